@@ -145,15 +145,17 @@ def _kinds(graph: Snapshot, part: Part) -> tuple[list[PageKind], list[int]]:
     styles = kind_styles(looks, [_PALEST if stands_free(graph.charter, code) else first[code] for code in number])
     for code, look, style in zip(number, looks, styles, strict=True):
         kind = graph.kinds[code]
+        fill = style.fill if style.fill != "none" else palette.PAPER
         found.append(
             PageKind(
                 name=kind.name,
                 title=words_of(kind.title) or kind.name,
-                fill=style.fill if style.fill != "none" else palette.PAPER,
-                line=style.line if style.line != "none" else palette.RULE,
+                fill=fill,
+                line=fill if style.shape == "plain" else style.line if style.line != "none" else palette.RULE,
                 text=style.text,
                 layout=look.layout,
-                dashed=style.dash,
+                shape="box" if style.shape == "pile" else style.shape,
+                dash=style.dash,
                 count=counts[code],
             )
         )

@@ -162,7 +162,7 @@ class Cards:
         y += head + _GAP
         inside = wide - 2 * _EDGE
         if place.lacks:
-            none = canvas.style(Style("lacks", palette.PAPER, palette.MUTED, palette.MUTED, dash=True))
+            none = canvas.style(Style("lacks", palette.PAPER, palette.MUTED, palette.MUTED, dash="dashed"))
             text = word("no_body", self.view.language)
             canvas.boxes.append(Box(x + _EDGE, y, inside, self.size * 1.2 + 3.0, (text,), self.size, none))
             y += self.size * 1.2 + 3.0 + _GAP
@@ -199,7 +199,7 @@ class Cards:
 
     def _look(self, canvas: Canvas, kind: int) -> int:
         if kind < 0:
-            return canvas.style(Style("no-place", palette.NO_DATA, palette.MUTED, palette.INK, dash=True))
+            return canvas.style(Style("no-place", palette.NO_DATA, palette.MUTED, palette.INK, dash="dashed"))
         return canvas.style(look_style(self.view.looks[kind], kind))
 
     def _legend(self, canvas: Canvas, top: float) -> float:

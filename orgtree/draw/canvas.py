@@ -99,7 +99,7 @@ class Canvas:
         if ghost:
             gone = sort == "gone"
             text = _GONE_TEXT if gone else _SAME_TEXT
-            return self.style(Style(f"c-was-{sort or 'same'}", palette.PAPER, line, text, dash=True, struck=gone))
+            return self.style(Style(f"c-was-{sort or 'same'}", palette.PAPER, line, text, dash="dashed", struck=gone))
         ink = palette.INK if sort else _SAME_TEXT
         return self.style(Style(f"c-{sort or 'same'}", fill, line, ink, weight=weight))
 
@@ -107,7 +107,7 @@ class Canvas:
         """Return a style as it is where a unit is vacant: dashed and grey, whatever its kind."""
         own = self.styles[style]
         look = replace(
-            own, name=f"{own.name}-vacant", fill=palette.VACANT, line=palette.MUTED, text=palette.MUTED, dash=True
+            own, name=f"{own.name}-vacant", fill=palette.VACANT, line=palette.MUTED, text=palette.MUTED, dash="dashed"
         )
         return self.style(look)
 
@@ -220,7 +220,7 @@ def look_style(look: Look, depth: int) -> Style:
     """Return the style of a look whose kind first appears at a depth."""
     plain = palette.colour(_BY_DEPTH[min(depth, len(_BY_DEPTH) - 1)], palette.PAPER)
     fill = palette.colour(look.fill, plain)
-    line = palette.colour(look.line, _border(fill))
+    line = "none" if look.shape == "plain" else palette.colour(look.line, _border(fill))
     text = palette.colour(look.text, palette.text_on(fill))
     return Style(f"k-{look.kind}", fill, line, text, look.shape, look.dash)
 

@@ -166,7 +166,7 @@ def _is_unknown(view: View, unit: int) -> bool:
 def _unknown(canvas: Canvas, style: int) -> int:
     """Return a style as it is where an area says nothing: dashed."""
     own = canvas.styles[style]
-    return canvas.style(replace(own, name=f"{own.name}-unknown", dash=True))
+    return canvas.style(replace(own, name=f"{own.name}-unknown", dash="dashed"))
 
 
 def _size_entries(

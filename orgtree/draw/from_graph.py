@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, cast, get_args
 from orgtree.base.text import Text
 from orgtree.draw import select
 from orgtree.draw.drawn_units import drawn_units, rows_beside
-from orgtree.draw.view import ChildLayout, LeftOut, Link, LinkType, Look, Shape, Value, View
+from orgtree.draw.view import ChildLayout, Dash, LeftOut, Link, LinkType, Look, Shape, Value, View
 from orgtree.draw.words import labelled, word
 from orgtree.graph.bodies import stands_free
 
@@ -185,9 +185,10 @@ def _roles(table: Links, link: CharterLink, language: str) -> dict[int, str]:
 
 
 def kind_look(graph: Snapshot, kind: Kind, language: str) -> Look:
-    """Return how units of a kind look; bodies that no hierarchy holds are rounded and dashed."""
+    """Return how units of a kind look; bodies that no hierarchy holds are rounded and dashed where nothing is said."""
     look, body = kind.look, stands_free(graph.charter, kind.code)
     shape: Any = look.shape if look.shape in get_args(Shape) else "rounded" if body else "box"
+    dash: Any = look.dash if look.dash in get_args(Dash) else "dashed" if body else "solid"
     layout: Any = look.layout if look.layout in get_args(ChildLayout) else None
     return Look(
         kind.name,
@@ -196,7 +197,7 @@ def kind_look(graph: Snapshot, kind: Kind, language: str) -> Look:
         look.line or "",
         look.text or "",
         cast("Shape", shape),
-        (bool(look.dash) and look.dash != "solid") or body,
+        cast("Dash", dash),
         cast("ChildLayout | None", layout),
         bool(look.beside),
         bool(look.band),

@@ -39,7 +39,7 @@ _LETTER = 24.0
 def body_box(canvas: Canvas, view: View, group: Group, x: float, y: float, *, marked: bool, most: float) -> Box:
     """Return the box of a body: name, convener and number of seats, rounded and dashed in its colour."""
     name, note = body_lines(view, group, most)
-    style = canvas.style(Style(f"b-{group.letter}", "#fffdf7", group.colour, palette.INK, "rounded", dash=True))
+    style = canvas.style(Style(f"b-{group.letter}", "#fffdf7", group.colour, palette.INK, "rounded", dash="dashed"))
     tint = -1
     if view.changes is not None and (sort := view.changes.sort(group.hub)):
         tint = canvas.change(sort, ghost=group.hub in view.changes.ghosts)

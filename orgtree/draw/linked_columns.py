@@ -33,7 +33,7 @@ class Columns:
         self.whole = with_colours(view)
         self._looks = [
             *self.whole.looks,
-            Look("role", title, "white", "grey-4", shape="plain", dash=True),
+            Look("role", title, "white", "grey-4", dash="dashed"),
             Look("above", "", "none", "grey-3", MUTED, shape="plain", small=True),
         ]
         self._head, self._above = len(self._looks) - 2, len(self._looks) - 1

@@ -15,6 +15,8 @@ from orgtree.draw.text_metrics import leading
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from orgtree.draw.view import Dash
+
 
 Point = tuple[float, float]
 Outline = Literal["box", "rounded", "hexagon", "plain", "pile"]
@@ -37,7 +39,7 @@ class Style:
         line: Border colour, or `none`.
         text: Colour of the text.
         shape: Outline; a pile is that of a box which stands for several units.
-        dash: Whether the border is dashed.
+        dash: How the border is drawn.
         weight: Border width.
         struck: Whether the text is struck through.
     """
@@ -47,7 +49,7 @@ class Style:
     line: str
     text: str
     shape: Outline = "box"
-    dash: bool = False
+    dash: Dash = "solid"
     weight: float = 0.8
     struck: bool = False
 

@@ -23,6 +23,7 @@ from orgtree.draw.wrap import cut
 if TYPE_CHECKING:
     from orgtree.draw.options import DrawOptions, Paper
     from orgtree.draw.scene import Point
+    from orgtree.draw.view import Dash
 
 Look = Literal["unit", "link", "term", "perhaps", "overdue"]
 
@@ -46,14 +47,14 @@ _WORDS: dict[Look, str] = {
     "perhaps": "time_perhaps",
     "overdue": "time_overdue",
 }
-_LOOKS: dict[Look, tuple[str, str, bool]] = {
-    "unit": ("#d3e4f6", "#2b5f9e", False),
-    "link": ("#ffffff", "#2b5f9e", False),
-    "term": ("#dcefd9", "#3b7a34", False),
-    "perhaps": ("#ffffff", "#3b7a34", True),
-    "overdue": ("#f6c9b8", "#a1260d", False),
+_LOOKS: dict[Look, tuple[str, str, Dash]] = {
+    "unit": ("#d3e4f6", "#2b5f9e", "solid"),
+    "link": ("#ffffff", "#2b5f9e", "solid"),
+    "term": ("#dcefd9", "#3b7a34", "solid"),
+    "perhaps": ("#ffffff", "#3b7a34", "dashed"),
+    "overdue": ("#f6c9b8", "#a1260d", "solid"),
 }
-_UNKNOWN = Style("t-unknown", "#ffffff", "#6b7785", palette.INK, dash=True)
+_UNKNOWN = Style("t-unknown", "#ffffff", "#6b7785", palette.INK, dash="dashed")
 _DAY = "#b3261e"
 
 

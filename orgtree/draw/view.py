@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from orgtree.graph.bodies import Part
 
 Shape = Literal["box", "rounded", "hexagon", "plain"]
+Dash = Literal["solid", "dashed", "dotted"]
 ChildLayout = Literal["spread", "hang", "stack"]
 Sort = Literal["gone", "added", "moved", "changed"]
 """What a change is to a picture, the most telling first: a unit with several looks as the first says."""
@@ -40,7 +41,7 @@ class Look:
         line: Border; "" derives it from the fill.
         text: Colour of the name; "" picks black or white, whichever reads better.
         shape: Outline of the box.
-        dash: Whether the border is dashed.
+        dash: How the border is drawn.
         layout: How the units under one of this kind are arranged; None leaves it to the layout.
         beside: Whether units of the kind stand beside the line, as assistants and staff units do.
         band: Whether all units of the kind stand on one level, with the title at its left.
@@ -53,7 +54,7 @@ class Look:
     line: str = ""
     text: str = ""
     shape: Shape = "box"
-    dash: bool = False
+    dash: Dash = "solid"
     layout: ChildLayout | None = None
     beside: bool = False
     band: bool = False

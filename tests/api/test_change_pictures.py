@@ -356,7 +356,7 @@ def test_marks_differ_without_colour() -> None:
     looks = {scene.styles[box.tint] for box in scene.boxes if box.unit >= 0}
     assert len({(look.weight, look.dash, look.struck, look.line) for look in looks}) == len(looks)
     shares = ((1, 0.2126), (3, 0.7152), (5, 0.0722))
-    fills = (look.fill for look in looks if not look.dash)
+    fills = (look.fill for look in looks if look.dash == "solid")
     grey = sorted(sum(int(fill[at : at + 2], 16) * share for at, share in shares) for fill in fills)
     assert all(high - low >= 10 for low, high in pairwise(grey))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 import pytest
 from chart_laws import Laws, make
@@ -13,6 +14,9 @@ from orgtree.api.drawing import scene_of, view_of
 from orgtree.draw import palette
 from orgtree.draw.chart import chart
 from orgtree.draw.view import Look, View
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 POSTS = """
 orgtree: definition/1
@@ -45,12 +49,80 @@ def test_a_vacant_post_is_dashed_and_grey() -> None:
     """Its charter's measure of vacancy says which is; one of which nothing is stated looks like any other."""
     scene = scene_of(orgtree.loads(POSTS), language="en")
     styles = {box.lines[0]: scene.styles[box.style] for box in scene.boxes if box.lines and box.unit >= 0}
-    assert (styles["Empty"].dash, styles["Head"].dash, styles["Unsaid"].dash) == (True, False, False)
+    assert (styles["Empty"].dash, styles["Head"].dash, styles["Unsaid"].dash) == ("dashed", "solid", "solid")
     channels = [int(styles["Empty"].fill[i : i + 2], 16) for i in (1, 3, 5)]
     assert max(channels) - min(channels) < 5
     assert styles["Empty"].fill != styles["Head"].fill == styles["Unsaid"].fill
     assert palette.contrast(styles["Empty"].fill, styles["Empty"].text) >= 4.5
     assert "vacant" in {label.text for label in scene.labels}
+
+
+SHAPES = """
+orgtree: charter/1
+name: shapes
+kinds:
+  house: {fields: {rooms: {type: number}}, look: {fill: blue-2}}
+  hall: {is_a: house, look: {shape: rounded, dash: dotted}}
+  hub: {look: {fill: white, shape: hexagon, dash: dashed}}
+  hint: {look: {fill: grey-1, line: red-4, shape: plain}}
+links:
+  part_of: {hierarchy: true, nest: true, from: [house, hub, hint], to: house}
+metrics: {rooms: {sum: rooms}}
+"""
+SHAPED = """
+orgtree: definition/1
+charter: shapes.yaml
+units:
+- {id: a, kind: house, name: House, units: [{id: b, kind: hall, name: Hall, rooms: 3}, {id: c, kind: hub, name: Hub}, {id: d, kind: hint, name: Hint}]}
+"""
+
+
+@pytest.fixture
+def shapes(tmp_path: Path) -> orgtree.Org:
+    """Return an organisation of a kind for each shape, three of which say their dashes."""
+    (tmp_path / "shapes.yaml").write_text(SHAPES)
+    (tmp_path / "org.yaml").write_text(SHAPED)
+    return orgtree.load(tmp_path / "org.yaml")
+
+
+def test_a_picture_draws_shape_and_dashes_of_a_look(shapes: orgtree.Org) -> None:
+    """Dots are no dashes, a plain box has no outline, and every form keeps what its language can say."""
+    scene = scene_of(shapes, language="en")
+    styles = {box.lines[0]: scene.styles[box.style] for box in scene.boxes if box.lines and box.unit >= 0}
+    assert {name: (style.shape, style.dash) for name, style in styles.items()} == {
+        "House": ("box", "solid"),
+        "Hall": ("rounded", "dotted"),
+        "Hub": ("hexagon", "dashed"),
+        "Hint": ("plain", "solid"),
+    }
+    assert styles["Hint"].line == "none"
+    svg = shapes.render("svg", language="en").decode()
+    assert re.search(r"\.k-hall\{[^}]*stroke-dasharray:1 1\.6\}", svg)
+    assert re.search(r"\.k-hub\{[^}]*stroke-dasharray:3 2\}", svg)
+    dot = shapes.render("dot", language="en").decode()
+    assert 'style="filled,rounded,dotted"' in dot
+    assert re.search(r'shape=hexagon style="filled,dashed"', dot)
+    mermaid = shapes.render("mmd", language="en").decode()
+    for line in ('n1("Hall")', 'n2{{"Hub"}}', "class n2 dashed", "class n1 dotted", "class n3 plain"):
+        assert f"  {line}\n" in mermaid
+
+
+def test_a_figure_s_colour_keeps_shape_and_dashes_of_the_kind(shapes: orgtree.Org) -> None:
+    """The box of a kind is told by its outline, whatever fills it."""
+    scene = scene_of(shapes, colour="rooms", language="en")
+    (hall,) = (box for box in scene.boxes if box.lines and box.lines[0].startswith("Hall"))
+    assert hall.tint >= 0
+    assert scene.styles[hall.style].dash == "dotted"
+    text = shapes.render("svg", colour="rooms", language="en").decode()
+    assert len(re.findall('stroke-dasharray="1 1.6"', text)) == len(re.findall('stroke-dasharray="3 2"', text)) == 1
+
+
+@pytest.mark.parametrize("form", ["png", "pdf"])
+def test_renderers_draw_dots_otherwise_than_dashes(form: str, shapes: orgtree.Org, tmp_path: Path) -> None:
+    """The bytes of a picture change with the dashes of one kind."""
+    dotted = shapes.render(form, language="en")
+    (tmp_path / "shapes.yaml").write_text(SHAPES.replace("dotted", "dashed"))
+    assert orgtree.load(tmp_path / "org.yaml").render(form, language="en") != dotted
 
 
 def test_what_is_vacant_recedes_on_a_dark_ground() -> None:

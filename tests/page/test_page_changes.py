@@ -91,8 +91,8 @@ def test_both_places_of_a_unit_and_what_is_gone_are_shown(screen: Screen) -> Non
     ]
     looks = {name: screen.state(f"look({name!r})") for name in ("sail#was", "paint", "sail", "tugs", "cranes", "rig")}
     assert looks["paint"]["struck"]
-    assert [name for name, look in looks.items() if look["dashed"]] == ["sail#was", "paint"]
-    assert len({look["fill"] for name, look in looks.items() if not look["dashed"]}) == 4
+    assert [name for name, look in looks.items() if look["dash"]] == ["sail#was", "paint"]
+    assert len({look["fill"] for name, look in looks.items() if not look["dash"]}) == 4
 
 
 def test_title_and_legend_name_both_days_and_count(screen: Screen) -> None:
@@ -164,8 +164,8 @@ def test_both_languages_and_darkness(show: Show) -> None:
 def test_other_colours_keep_ghosts_apart(screen: Screen) -> None:
     """Coloured by kind, what is gone is no box like the others, and what changed keeps its sign."""
     screen.tab.select_option("#metric", "")
-    assert screen.state("look('paint')")["dashed"]
-    assert not screen.state("look('tugs')")["dashed"]
+    assert screen.state("look('paint')")["dash"]
+    assert not screen.state("look('tugs')")["dash"]
     assert "~ Rigging" in screen.state("painted.texts")
 
 

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from page_sample import small
 
 import orgtree
 from orgtree.api.page_bytes import page_bytes
@@ -107,14 +111,46 @@ def test_what_is_vacant_is_dashed_and_grey_as_in_pictures(show: Show) -> None:
     """What nobody states is not; legend, panel and saved chart say so as well."""
     screen = show(orgtree.loads(VACANT).render("html", language="en"), "#along=*&level=9&unit=aide")
     looks = {unit: screen.state(f"look('{unit}')") for unit in ("boss", "aide", "clerk")}
-    assert [unit for unit, look in looks.items() if look["dashed"]] == ["aide"]
+    assert [unit for unit, look in looks.items() if look["dash"]] == ["aide"]
     assert looks["boss"] == looks["clerk"]
     red, green, blue = (int(looks["aide"]["fill"][at : at + 2], 16) for at in (1, 3, 5))
     assert max(red, green, blue) - min(red, green, blue) < 8
     assert "vacant" in screen.tab.inner_text("#legend")
     assert "post · vacant" in screen.panel()
     saved = screen.state("svg('all')")
-    assert saved.count('stroke-dasharray="4 3"') == 1
+    assert saved.count('stroke-dasharray="4 3"') == 2
     assert ">vacant</text>" in saved
     by_field = show(orgtree.loads(VACANT).render("html", language="en"), "#along=*&level=9&by=kind")
-    assert [unit for unit in ("boss", "aide", "clerk") if by_field.state(f"look('{unit}')")["dashed"]] == ["aide"]
+    assert [unit for unit in ("boss", "aide", "clerk") if by_field.state(f"look('{unit}')")["dash"]] == ["aide"]
+
+
+def test_shape_and_dashes_of_a_kind_are_those_of_pictures(show: Show) -> None:
+    """In the chart, its picture and the legend; a hexagon leaves its corners to the ground, and dots are no dashes."""
+    district, working, branch, body = small().kinds
+    kinds = [
+        replace(district, dash="dotted"),
+        replace(working, shape="hexagon", fill="#1d4e82", line="#1d4e82"),
+        replace(branch, shape="plain", fill="#1d4e82", line="#1d4e82"),
+        body,
+    ]
+    screen = show(small(kinds=kinds), "#level=9")
+    saved = screen.state("svg('all')")
+    assert len(re.findall(r'<g [^>]*stroke-dasharray="1\.5 2\.5"', saved)) == 1
+    assert len(re.findall(r'<g [^>]*stroke-dasharray="4 3"', saved)) == 1
+    assert 'rx="9"' in saved
+    assert re.search(r"<path d=\"M[\d.]+ [\d.]+h[\d.]+l6 ", saved)
+    for unit, cut in (("s1", True), ("b4", False)):
+        box = screen.state(f"box('{unit}')")
+        corners = {
+            screen.colour(box["x"] + 3, box["y"] + box["height"] - 2),
+            screen.colour(box["x"] + box["width"] - 3, box["y"] + box["height"] - 2),
+        }
+        assert ("#1d4e82" not in corners) == cut
+    swatches = screen.tab.eval_on_selector_all("#legend .swatch", "found => found.map((one) => one.className)")
+    assert swatches == ["swatch dotted", "swatch hexagon", "swatch", "swatch rounded dashed"]
+
+
+def test_what_a_metric_colours_keeps_the_dashes_of_its_kind(show: Show) -> None:
+    """A body stays dashed whatever its figure, as in pictures."""
+    screen = show(None, "#level=9&colour=teams")
+    assert {unit: screen.state(f"look('{unit}')")["dash"] for unit in ("b1", "b3", "j")} == {"b1": 0, "b3": 0, "j": 1}

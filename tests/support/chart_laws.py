@@ -21,7 +21,7 @@ LOOKS = (
     Look("community", "社区"),
     Look("branch", "党支部"),
     Look("staff", "办公室", beside=True),
-    Look("joint_body", "联合组织", shape="rounded", dash=True),
+    Look("joint_body", "联合组织", shape="rounded", dash="dashed"),
 )
 LINK_TYPES = (
     LinkType("seat", "席位", "seat"),

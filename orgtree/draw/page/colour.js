@@ -42,9 +42,9 @@ const KIND_LOOKS = { light: [], dark: [] };
 for (const kind of KINDS) {
   const line = hex(rgb(kind.line));
   const fill = hex(rgb(kind.fill));
-  KIND_LOOKS.light.push({ fill, line, text: readable(hex(rgb(kind.text)), fill), dashed: kind.dashed });
+  KIND_LOOKS.light.push({ fill, line, text: readable(hex(rgb(kind.text)), fill), shape: kind.shape, dash: kind.dash });
   const night = mix(mix(fill, line, 0.32), "#141b24", 0.18 + 0.62 * luminance(fill));
-  KIND_LOOKS.dark.push({ fill: night, line: mix(line, "#b9d3ee", 0.45), text: readable("#eaf2fb", night), dashed: kind.dashed });
+  KIND_LOOKS.dark.push({ fill: night, line: mix(line, "#b9d3ee", 0.45), text: readable("#eaf2fb", night), shape: kind.shape, dash: kind.dash });
 }
 export const kindLook = (kind) => KIND_LOOKS[dark ? "dark" : "light"][kind];
 
@@ -55,13 +55,12 @@ export const scaleLook = (metric, place, hatched = false) => {
   const fill = metric.scale[Math.floor(place * STEPS + 1e-9)];
   const text = readable("#10243a", fill);
   const hatch = contrast(text, mix(fill, palette().gapLine, HATCH)) >= 4.5 ? palette().gapLine : awayFrom(text);
-  return { fill, line: hatched ? palette().gapLine : mix(fill, "#10243a", 0.45), text, dashed: false, hatched, hatch };
+  return { fill, line: hatched ? palette().gapLine : mix(fill, "#10243a", 0.45), text, dash: 0, hatched, hatch };
 };
-export const gapLook = () => ({ fill: palette().gap, line: palette().gapLine, text: palette().ink, dashed: false, hatched: true, hatch: palette().gapLine });
-// As pictures draw what is vacant: dashed and grey, whatever its kind, in the outline of its kind.
-export const vacantLook = () => ({ fill: palette().vacant, line: palette().faint, text: palette().faint, dashed: true, square: true });
-export const cornerOf = (look) => look.dashed && !look.square ? 9 : 4;
-export const noLook = () => ({ fill: palette().none, line: palette().noneLine, text: palette().faint, dashed: false });
+export const gapLook = () => ({ fill: palette().gap, line: palette().gapLine, text: palette().ink, dash: 0, hatched: true, hatch: palette().gapLine });
+// As pictures draw what is vacant: dashed and grey, whatever its kind, in the shape of its kind.
+export const vacantLook = () => ({ fill: palette().vacant, line: palette().faint, text: palette().faint, dash: 1 });
+export const noLook = () => ({ fill: palette().none, line: palette().noneLine, text: palette().faint, dash: 0 });
 
 // By change, as in pictures: widths, dashes and lightness tell them apart without hue.
 const CHANGE_INK = {
@@ -71,10 +70,10 @@ const CHANGE_INK = {
 export const changeLook = (look) => {
   const [fill, line, width] = CHANGE_INK[dark ? "dark" : "light"][look];
   const gone = look === "gone";
-  return { fill, line, width, text: readable(palette().ink, fill), dashed: gone, struck: gone };
+  return { fill, line, width, text: readable(palette().ink, fill), dash: Number(gone), struck: gone };
 };
 // Where a unit stood that stands elsewhere now.
-export const wasLook = (look) => ({ fill: palette().map, line: changeLook(look).line, text: palette().faint, dashed: true });
+export const wasLook = (look) => ({ fill: palette().map, line: changeLook(look).line, text: palette().faint, dash: 1 });
 
 // Looks are counted, so that the painter can sort boxes by look: kinds first, then the metric's.
 export let LOOKS = [];
@@ -85,7 +84,11 @@ export const dress = (metric, wanted = dark) => {
   if (metric?.changes) {
     LOOKS = [noLook(), ...CHANGE_LOOKS.map(changeLook)];
     LOOK_OF.set(CHANGE_OF);
-  } else if (metric) dressBy(metric);
+    dashByKind();
+  } else if (metric) {
+    dressBy(metric);
+    dashByKind();
+  }
   else {
     LOOK_OF.set(KIND);
     const vacant = LOOKS.push(vacantLook()) - 1;
@@ -94,6 +97,15 @@ export const dress = (metric, wanted = dark) => {
   if (!COMPARES) return;
   const first = LOOKS.push(wasLook("changed"), wasLook("moved"), changeLook("gone")) - 3;
   for (let unit = 0; unit < SIZE; unit++) if (GHOST[unit]) LOOK_OF[unit] = first + Math.min(CHANGE_OF[unit] - 1, 2);
+};
+// What is coloured by a figure or a change keeps the dashes of its kind.
+const dashByKind = () => {
+  const solid = [...LOOKS];
+  for (const dash of new Set(KINDS.map((kind) => kind.dash).filter(Boolean))) {
+    const first = LOOKS.length;
+    LOOKS.push(...solid.map((look) => ({ ...look, dash: look.dash || dash })));
+    for (let unit = 0; unit < SIZE; unit++) if (KINDS[KIND[unit]].dash === dash) LOOK_OF[unit] += first;
+  }
 };
 const dressBy = (metric) => {
   const steps = Array.from({ length: STEPS + 1 }, (_, step) => step / STEPS);

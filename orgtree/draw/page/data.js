@@ -19,7 +19,7 @@ export const IDS = (() => {
 export const SIZE = IDS.length;
 export const DEPTH = Int32Array.from(column(DATA.depth));
 export const KIND = Int32Array.from(column(DATA.kind));
-export const KINDS = DATA.kinds.map(([name, title, fill, line, text, layout, dashed, count]) => ({ name, title, fill, line, text, layout, dashed, count }));
+export const KINDS = DATA.kinds.map(([name, title, fill, line, text, layout, shape, dash, count]) => ({ name, title, fill, line, text, layout, shape, dash, count }));
 export const NAMES = textColumns(DATA.names);
 export const PINYIN = DATA.pinyin ? column(DATA.pinyin) : null;
 export const UNIT = new Map(IDS.map((id, unit) => [id, unit]));

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
 from orgtree.base.catalogue import BESIDE
 from orgtree.draw import palette
@@ -14,6 +14,7 @@ from orgtree.draw.page.columns import column, compact, fronted, steps
 from orgtree.draw.page.day_patches import patch
 from orgtree.draw.page.initials import initials
 from orgtree.draw.pre_order import pre_order
+from orgtree.draw.view import Dash, Shape
 from orgtree.draw.words import PAGE_WORDS
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
         Text,
     )
 
+_SHAPES, _DASHES = get_args(Shape), get_args(Dash)
 _OWN_ID = "\x01"
 _TURNING = re.compile("[\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
@@ -198,7 +200,8 @@ def encode(data: PageData) -> dict[str, Any]:
         "initials": initials((*data.names, *(kind.title for kind in data.kinds))),
         "kinds": [
             [
-                *(kind.name, _text(kind.title), kind.fill, kind.line, kind.text, kind.layout or "", int(kind.dashed)),
+                *(kind.name, _text(kind.title), kind.fill, kind.line, kind.text, kind.layout or ""),
+                *(_SHAPES.index(kind.shape), _DASHES.index(kind.dash)),
                 counts[number] if kind.count is None else kind.count,
             ]
             for number, kind in enumerate(data.kinds)

@@ -4,6 +4,7 @@ import { signed } from "./changes.js";
 import { kindLook, vacantLook } from "./colour.js";
 import { KIND, VACANT } from "./data.js";
 import { el } from "./dom.js";
+import { shapeOf } from "./outline.js";
 import { choose } from "./state.js";
 import { nameOf, number, t, tongueOf } from "./words.js";
 
@@ -28,9 +29,12 @@ export const unitButton = (unit, ...extra) => leadingButton(unit, () => choose(u
 export const leadingButton = (unit, lead, ...extra) => el("button", { type: "button", class: "unit", onclick: lead },
   swatchOf(unit), el("span", { class: "name", lang: tongueOf(unit) }, signed(unit) + nameOf(unit)), ...extra);
 
-export const swatchOf = (unit) => lookSwatch(VACANT[unit] ? vacantLook() : kindLook(KIND[unit]));
+export const swatchOf = (unit) => lookSwatch(VACANT[unit] ? { ...vacantLook(), shape: shapeOf(unit) } : kindLook(KIND[unit]));
+const SHAPES = ["", "rounded", "hexagon", ""];
+const DASHED = ["", "dashed", "dotted"];
 export const lookSwatch = (look) => {
-  const swatch = el("span", { class: `swatch${look.hatched ? " hatched" : ""}${look.dashed ? " dashed" : ""}${look.square ? " square" : ""}`, "aria-hidden": "true" });
+  const named = [look.hatched && "hatched", SHAPES[look.shape], DASHED[look.dash]].filter(Boolean);
+  const swatch = el("span", { class: ["swatch", ...named].join(" "), "aria-hidden": "true" });
   swatch.style.backgroundColor = look.fill;
   swatch.style.borderColor = look.line;
   return swatch;

@@ -7,6 +7,7 @@ import { DATA, END, FIELDS, LINKS_OF, PARENT, SIZE, ancestorsOf, leftBelow } fro
 import { el } from "./dom.js";
 import { FAMILY, clean, cut, oneWay, textWidth } from "./measure.js";
 import { numberIn } from "./numbers.js";
+import { DASHES } from "./outline.js";
 import { hatch } from "./paint.js";
 import { KEPT, keptBelow, keptChildren, keptRoots } from "./sieve.js";
 import { choose, chosen, hasChildren, metric } from "./state.js";
@@ -103,7 +104,7 @@ const paintBox = (pen, [unit, x, y, w, h, head]) => {
   if (look.hatched) { pen.fillStyle = hatch(look); pen.fillRect(x, y, w, head >= HEAD ? head - 2 : h); }
   pen.strokeStyle = look.line;
   pen.lineWidth = look.hatched ? 1.6 : 0.8;
-  pen.setLineDash((look.dashed || isUnknown(unit)) && w > 12 ? [4, 3] : []);
+  pen.setLineDash(w > 12 ? DASHES[look.dash || Number(isUnknown(unit))] : []);
   pen.strokeRect(x, y, w, h);
 };
 

@@ -1,12 +1,13 @@
 // Paints the part of the chart that is in sight: whole blocks outside it are skipped, boxes go by look, lines as thin bars.
 
 import { signed } from "./changes.js";
-import { HATCH, LOOKS, LOOK_OF, cornerOf, palette } from "./colour.js";
+import { HATCH, LOOKS, LOOK_OF, palette } from "./colour.js";
 import { PAINTED, eachLine, ink, textLeft } from "./ink.js";
 import { paintLabels } from "./labels.js";
 import { focused, isLit } from "./lit.js";
 import { MARKS_FROM, paintChoice, paintLinkEnds, paintLinkTexts, paintLinks, paintMarks } from "./marks.js";
 import { FAMILY, FONT_SIZE, LINE, LINES, PAD_Y } from "./measure.js";
+import { DASHES, shapeOf, trace } from "./outline.js";
 import { paintPixels } from "./pixels.js";
 import { BLOCK_H, BLOCK_W, BLOCK_X, BLOCK_Y, H, SEGMENTS, W, X, Y } from "./rows.js";
 import { canvas, inSight, view } from "./sight.js";
@@ -82,12 +83,12 @@ const paintBoxes = (boxes) => {
     const look = LOOKS[number];
     ink.fillStyle = look.fill;
     ink.beginPath();
-    for (const unit of units) ink.roundRect(X[unit], Y[unit], W[unit], H[unit], cornerOf(look));
+    for (const unit of units) trace(ink, shapeOf(unit), X[unit], Y[unit], W[unit], H[unit]);
     ink.fill();
     if (look.hatched) { ink.fillStyle = hatch(look); ink.fill(); }
     ink.strokeStyle = look.line;
     ink.lineWidth = look.width || 1;
-    ink.setLineDash(look.dashed ? [4, 3] : []);
+    ink.setLineDash(DASHES[look.dash]);
     ink.stroke();
     ink.setLineDash([]);
   });

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from orgtree.draw import palette
+
+if TYPE_CHECKING:
+    from orgtree.draw.view import Dash, Shape
 
 Text = str | Mapping[str, str]
 """A text in one language (str), or language -> text as in `{"zh": "社区", "en": "community"}`."""
@@ -24,7 +27,8 @@ class PageKind:
         text: Colour of the text on `fill`, `#rrggbb`; one of too little contrast is replaced by black or white.
         layout: How the units under one of this kind stand: "spread" in one row, "hang" one below the other,
             "stack" in columns; None leaves it to the page.
-        dashed: Draws the outline dashed and round, as joint bodies are drawn.
+        shape: Outline of the box; a plain one has none.
+        dash: How it is drawn.
         count: How many units of the kind there are, those left out of the page included; None counts those on it.
     """
 
@@ -34,7 +38,8 @@ class PageKind:
     line: str = "#1f4e79"
     text: str = "#10243a"
     layout: str | None = None
-    dashed: bool = False
+    shape: Shape = "box"
+    dash: Dash = "solid"
     count: int | None = None
 
 

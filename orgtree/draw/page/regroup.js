@@ -3,7 +3,7 @@
 // The data are not taken over yet, so that a word is read from them, in both languages.
 const spokenIn = (data, key) => ({ en: data.words[key][0], zh: data.words[key][1] });
 
-const groupKind = (data) => ["*group", spokenIn(data, "group_kind"), "#eceff3", "#667280", "#17212e", "", 0, 0];
+const groupKind = (data) => ["*group", spokenIn(data, "group_kind"), "#eceff3", "#667280", "#17212e", "", 0, 0, 0];
 
 const parentsOf = (depths) => {
   const way = [];

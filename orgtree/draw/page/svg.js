@@ -1,6 +1,6 @@
 // The chart as an SVG text, for printing and saving: always light, made of elements and attributes only.
 
-import { LOOKS, LOOK_OF, cornerOf, dark, dress, gapLook, linkColour, palette, scaleLook } from "./colour.js";
+import { LOOKS, LOOK_OF, dark, dress, gapLook, linkColour, palette, scaleLook } from "./colour.js";
 import { DATA, LINK_TYPES } from "./data.js";
 import { SVG, download, el } from "./dom.js";
 import { textLeft } from "./ink.js";
@@ -10,6 +10,7 @@ import { DRAWN_LINKS, crowded, linkSums } from "./links.js";
 import { focused, isLit } from "./lit.js";
 import { hidesGaps } from "./marks.js";
 import { DIGIT, FAMILY, FONT_SIZE, LINE, LINES, PAD_Y, besideOf, clean, textWidth } from "./measure.js";
+import { at1, dashesSvg, outlineSvg, shapeOf } from "./outline.js";
 import { BLOCK_H, BLOCK_W, BLOCK_X, BLOCK_Y, H, SEGMENTS, W, X, Y } from "./rows.js";
 import { keptBelow } from "./sieve.js";
 import { inSight } from "./sight.js";
@@ -18,7 +19,6 @@ import { TEXT_HIGH, bundles, placedTexts, wiredLinks } from "./wires.js";
 import { dayTold, headed, labelled, language, pick, t } from "./words.js";
 
 export const xml = (text) => clean(String(text)).replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`).replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]|[\ufffe\uffff]/g, "\ufffd");
-const at1 = (value) => String(Math.round(value * 10) / 10);
 
 const svgUnits = (box) => {
   const units = [];
@@ -48,13 +48,13 @@ export const svgGroups = (units, sight, hidden = (unit) => `+${keptBelow(unit)}`
   return byLook.map((group, number) => {
     if (!group.length) return "";
     const look = LOOKS[number];
-    const rect = (unit, extra) => `<rect x="${at1(X[unit])}" y="${at1(Y[unit])}" width="${at1(W[unit])}" height="${at1(H[unit])}" rx="${cornerOf(look)}"${extra}/>`;
-    const boxes = group.map((unit) => rect(unit, "") + (look.hatched ? rect(unit, ' fill="url(#hatch)"') : "")).join("");
+    const box = (unit, extra) => outlineSvg(shapeOf(unit), X[unit], Y[unit], W[unit], H[unit], extra);
+    const boxes = group.map((unit) => box(unit) + (look.hatched ? box(unit, ' fill="url(#hatch)"') : "")).join("");
     const texts = group.map((unit) => LINES[unit].map((line, row) => `<text x="${at1(textLeft(unit, sight))}" y="${at1(Y[unit] + PAD_Y + LINE * row + 13)}">${lineXml(line)}</text>`).join("")).join("");
     const counts = group.filter((unit) => hasChildren(unit) && !isOpen(unit)).map((unit) => `<text x="${at1(X[unit] + W[unit] - 7)}" y="${at1(Y[unit] + H[unit] / 2 + 4)}" text-anchor="end" font-size="11" font-weight="600">${hidden(unit)}</text>`).join("");
     const letters = group.filter(besideOf).map((unit) => `<text x="${at1(X[unit] + W[unit] - (hasChildren(unit) && !isOpen(unit) ? 22 + DIGIT * String(keptBelow(unit)).length : 7))}" y="${at1(Y[unit] + H[unit] / 2 + 4.5)}" text-anchor="end" font-weight="600">${besideOf(unit)}</text>`).join("");
     const gaps = metric ? group.filter((unit) => metric.gap[unit] || hidesGaps(unit)).map((unit) => `<path d="M${at1(X[unit] - 5)} ${at1(Y[unit] + H[unit] / 2)}l5 -5l5 5l-5 5z" fill="${metric.gap[unit] ? gapLook().line : "#fff"}" stroke="${gapLook().line}" stroke-width="1.5"/>`).join("") : "";
-    return `<g fill="${look.fill}" stroke="${look.line}"${look.width ? ` stroke-width="${look.width}"` : ""}${look.dashed ? ' stroke-dasharray="4 3"' : ""}>${boxes}</g><g fill="${look.text}"${look.struck ? ' text-decoration="line-through"' : ""}>${texts}${counts}${letters}</g>${gaps}`;
+    return `<g fill="${look.fill}" stroke="${look.line}"${look.width ? ` stroke-width="${look.width}"` : ""}${dashesSvg(look.dash)}>${boxes}</g><g fill="${look.text}"${look.struck ? ' text-decoration="line-through"' : ""}>${texts}${counts}${letters}</g>${gaps}`;
   }).join("");
 };
 
@@ -78,7 +78,7 @@ export const svgLegend = (left, top, width, { withLinks = true, more = [] } = {}
     x += wide + 14;
   };
   if (metric && !metric.changes) for (const place of [0, 0.5, 1]) put(`<rect width="16" height="13" fill="${scaleLook(metric, place).fill}" stroke="${scaleLook(metric, place).line}"/>`, { 0: labelled(pick(metric.title), pick(metric.ends[0])), 0.5: metric.target ? `${t("target")} ${pick(metric.target)}` : "…", 1: pick(metric.ends[1]) }[place]);
-  for (const { look, text, mark } of legendEntries()) put(`<rect width="16" height="13" rx="2" fill="${look.fill}" stroke="${look.line}"${look.dashed ? ' stroke-dasharray="3 2"' : ""}/>${look.hatched ? '<rect width="16" height="13" fill="url(#hatch)"/>' : ""}`, mark ? `${mark} ${text}` : text);
+  for (const { look, text, mark } of legendEntries()) put(`${outlineSvg(look.shape || 0, 0, 0, 16, 13, ` fill="${look.fill}" stroke="${look.line}"${dashesSvg(look.dash)}`)}${look.hatched ? '<rect width="16" height="13" fill="url(#hatch)"/>' : ""}`, mark ? `${mark} ${text}` : text);
   if (withLinks) for (const { type, text } of legendLinks()) put(`<path d="M0 7H16" stroke="${linkColour(type)}" stroke-width="2"${LINK_TYPES[type].dash.length ? ' stroke-dasharray="4 3"' : ""}/>`, text);
   for (const text of more) put("", text);
   return { out: `<g fill="${palette().ink}">${out}</g>`, bottom: y + 20 };

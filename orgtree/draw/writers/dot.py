@@ -101,10 +101,11 @@ def _box(box: Box, scene: Scene) -> str:
 
 
 def _look(look: Style, style: Style, *, damage: bool, gap: bool) -> list[str]:
+    dash = style.dash if look.dash == "solid" else look.dash
     kinds = [
         "filled",
         *(["rounded"] if style.shape == "rounded" else []),
-        *(["dashed"] if style.dash or look.dash else []),
+        *([dash] if dash != "solid" else []),
     ]
     return [
         f"shape={_SHAPES[style.shape]}",

@@ -13,6 +13,8 @@ from orgtree.draw.text_metrics import clean
 from orgtree.draw.words import labelled
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from orgtree.draw.view import Comparison, View
 
 MOST_EDGES = 480
@@ -88,6 +90,7 @@ def _piece(view: View, piece: Piece, own: int, number: dict[int, int], most: int
         lines.append(f'  n{unit}{opening}"{mermaid_text(text)}"{closing}')
     lines += [f"  n{parent} --- n{child}" for parent, child in piece.edges]
     lines += _links(view, units, most - len(piece.edges))
+    lines += _outlines(view, units)
     if vacant := [f"n{unit}" for unit in units if unit in view.vacant]:
         lines += ["  classDef vacant fill:#f0f1f3,stroke-dasharray:4 3", f"  class {','.join(vacant)} vacant"]
     damaged = [f"n{unit}" for unit in units if unit in view.damage]
@@ -96,6 +99,19 @@ def _piece(view: View, piece: Piece, own: int, number: dict[int, int], most: int
     if damaged:
         lines += [f"  classDef damage stroke:{DAMAGE},stroke-width:3px", f"  class {','.join(damaged)} damage"]
     return "\n".join(lines) + "\n"
+
+
+_OUTLINES = {"dashed": "stroke-dasharray:4 3", "dotted": "stroke-dasharray:1 3", "plain": "stroke:none"}
+
+
+def _outlines(view: View, units: Iterable[int]) -> list[str]:
+    """Return the outlines of kinds that are not a solid line."""
+    lines = []
+    for name, look in _OUTLINES.items():
+        having = {kind for kind, own in enumerate(view.looks) if name in (own.dash, own.shape)}
+        if drawn := [f"n{unit}" for unit in units if view.kinds[unit] in having]:
+            lines += [f"  classDef {name} {look}", f"  class {','.join(drawn)} {name}"]
+    return lines
 
 
 _CHANGED = {

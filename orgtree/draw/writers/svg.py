@@ -17,7 +17,7 @@ from orgtree.draw.palette import DAMAGE, INK, MUTED
 from orgtree.draw.scene import BADGE_ROOM, BADGE_TEXT, NOTE_TEXT
 from orgtree.draw.text_metrics import ASCENT, LINE_HEIGHT, clean, leading
 from orgtree.draw.writers.line_text import in_svg, script_class
-from orgtree.draw.writers.svg_style import css, hatch_of, hatches, number, usual_size
+from orgtree.draw.writers.svg_style import DASHES, css, hatch_of, hatches, number, usual_size
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -133,7 +133,7 @@ def _box(out: list[str], box: Box, scene: Scene, usual: float, fonts: Fonts | No
     style = scene.styles[box.style]
     look = scene.styles[box.tint] if box.tint >= 0 else style
     shape = _outline(box, style.shape)
-    extra = ' stroke-dasharray="3 2"' if style.dash and not look.dash else ""
+    extra = f' stroke-dasharray="{DASHES[style.dash]}"' if style.dash != "solid" and look.dash == "solid" else ""
     if box.damage:
         extra = f' style="stroke:{DAMAGE};stroke-width:2;stroke-dasharray:5 2"'
     if shape:

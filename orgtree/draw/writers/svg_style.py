@@ -21,6 +21,8 @@ FAMILIES = (
     "'Noto Sans', 'Helvetica Neue', Arial, 'Noto Sans CJK SC', 'Noto Sans SC', 'Source Han Sans SC', 'PingFang SC', "
     "'Microsoft YaHei', 'Noto Sans Tibetan', 'Noto Serif Tibetan', 'Microsoft Himalaya', Kailasa, 'Noto Sans Arabic', 'Noto Sans Hebrew', sans-serif"
 )
+DASHES = {"dashed": "3 2", "dotted": "1 1.6"}
+"""Lengths of dash and gap of borders."""
 _DARK = (
     ("", "background:#14181d"),
     (".paper", "fill:#14181d"),
@@ -121,7 +123,7 @@ def _looks(scene: Scene, size: float, inks: Mapping[str, str]) -> list[Rule]:
     if any(box.badges for box in scene.boxes):
         rules.append((".bt", f"font-size:{number(BADGE_TEXT)}px;text-anchor:middle"))
     for style in scene.styles:
-        dash = ";stroke-dasharray:3 2" if style.dash else ""
+        dash = f";stroke-dasharray:{DASHES[style.dash]}" if style.dash != "solid" else ""
         rules.append(
             (f".{style.name}", f"fill:{style.fill};stroke:{style.line};stroke-width:{number(style.weight)}{dash}")
         )
