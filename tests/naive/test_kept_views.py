@@ -36,6 +36,21 @@ WHERE = (
 )
 
 
+TOTALS = {
+    "people": {"sum": "people"},
+    "open_people": {"sum": "people", "of": "area", "where": {"open": True}},
+    "quarters": {"sum": "people", "of": "quarter"},
+    "members": {"sum": "members"},
+    "branches": {"sum": "members", "of": "branch", "where": {"rank": "3.."}},
+    "funds": {"sum": "funds", "where": {"form": "standing"}},
+    "committees": {"sum": "funds", "of": ["committee", "circle"]},
+    "dues": {"sum": "dues", "where": {"path": "covers"}},
+    "debts": {"sum": "debts", "of": "body", "where": {"not": {"rank": "..2"}}},
+    "rich": {"share": {"of": "body", "having": {"funds": "3.."}}},
+}
+"""Sums of fields whose values are those of a whole subtree."""
+
+
 def text(value: Any) -> str:
     """Return plain data as a line."""
     return json.dumps(value, ensure_ascii=False, default=str)
@@ -77,6 +92,16 @@ def test_all_that_is_shown(from_data: Any, name: str) -> None:
     """In text, as rows, and as a graph."""
     org = from_data(charter(), read(name)["definition"])
     same(FOLDER / f"{name}.txt", "\n".join(shown(org)) + "\n")
+
+
+@pytest.mark.parametrize("name", TOWNS)
+def test_totals(from_data: Any, name: str) -> None:
+    """Of everything, by two kinds, and under each unit: what units state, or the sum of what those below them state."""
+    org = from_data(charter(metrics=TOTALS), read(name)["definition"])
+    asked = [{}, {"by": "body"}, {"by": "area"}, *({"under": unit.id} for unit in org.units())]
+    found = [(str(one), org.coverage(**one)) for one in asked]
+    lines = [f"{one}: {each.metric.name} {each.group or ''} {each.value}" for one, table in found for each in table]
+    same(FOLDER / f"{name}-totals.txt", "\n".join(lines) + "\n")
 
 
 @pytest.mark.parametrize("name", TOWNS)
