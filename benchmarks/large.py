@@ -27,7 +27,7 @@ SIZES = (1_000, 10_000, 100_000, 1_000_000, 10_000_000)
 LARGEST = 100_000_000
 IN_MEMORY = 1_000_000
 """What has to hold all of it in memory is measured up to so many units."""
-PATIENCE = 900
+PATIENCE = 2700
 """Seconds that one work may take."""
 
 

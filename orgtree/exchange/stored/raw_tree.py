@@ -51,6 +51,11 @@ class RawTree:
         """Whether it has a column for each level."""
         return self.levels <= MOST_LEVELS
 
+    def forget(self) -> None:
+        """Remove its arrays."""
+        for numbers in (self.parent, self.position, self.end, self.depth):
+            numbers.forget()
+
     def columns(self, units: NDArray[Any]) -> Iterator[tuple[str, NDArray[Any]]]:
         """Yield the columns of some units; negative numbers are missing values."""
         parent = self.parent.open()

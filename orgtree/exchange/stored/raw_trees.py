@@ -120,6 +120,7 @@ class RawTrees:
         if cycles or further:
             for other in known:
                 if self._same(other) and self._same_places(name if rows else None, self.further.get(other.name)):
+                    tree.forget()
                     return other, rows
         self._own[name] = tree
         if rows:
