@@ -31,6 +31,8 @@ class RawDays:
 
     Attributes:
         wrong: Tells that a period ends before it begins; such a one has no bounds.
+        stated: Whether the table has any.
+        joined: What has to be joined to the rows for what this gives.
         start: The first day.
         stop: The day from which the row holds no longer.
     """
@@ -38,13 +40,15 @@ class RawDays:
     def __init__(self, table: RawTable, told: Sampled) -> None:
         self._table = table
         self._told = told
+        self.joined = ""
         found = {"from": str(EARLIEST), "until": str(LATEST)}
         for column, kind in table.columns.items():
             if (match := _VALID.match(column)) is not None:
                 found[match[1]] = self._end(match[1], column, kind)
         start, stop = found.values()
         self.wrong, self.start, self.stop = "false", start, stop
-        if (start, stop) != (str(EARLIEST), str(LATEST)):
+        self.stated = (start, stop) != (str(EARLIEST), str(LATEST))
+        if self.stated:
             self.wrong = f"({stop} <= {start} AND {stop} <> {ENDED})"
             self.start = f"(CASE WHEN {self.wrong} THEN {EARLIEST} ELSE {start} END)::INTEGER"
             self.stop = f"(CASE WHEN {self.wrong} THEN {LATEST} ELSE {stop} END)::INTEGER"
@@ -61,7 +65,8 @@ class RawDays:
             if day is not None:
                 rows.append((str(said), day))
         insert(con, table, rows)
-        return f"coalesce((SELECT day FROM {table} WHERE said = {cell}::VARCHAR), {none})"
+        self.joined += f" LEFT JOIN {table} ON {table}.said = {cell}::VARCHAR"
+        return f"coalesce({table}.day, {none})"
 
     def _day(self, said: str, end: str, row: int, column: str) -> int | None:
         if end == "until" and said == show_day(ENDED):

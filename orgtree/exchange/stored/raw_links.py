@@ -77,7 +77,7 @@ class RawLinks:
             self._tell_wrong(link, f"(code, other) NOT IN ({pairs})")
         if self.days is not None and self.links is not None and self.days.wrong != "false":
             table = self.links
-            periods = f"SELECT said.given FROM said JOIN {table.name} AS cells ON said.given = cells.{quoted(ROW)} WHERE said.target IS NOT NULL AND {self.days.wrong} ORDER BY 1"
+            periods = f"SELECT said.given FROM said JOIN {table.name} AS cells ON said.given = cells.{quoted(ROW)}{self.days.joined} WHERE said.target IS NOT NULL AND {self.days.wrong} ORDER BY 1"
             tell_rows(con, self.told, "ORG212", periods, lambda row: wrong_period(table.place(row)))
         # Of a large register nearly all units are in force, so that those are looked for that are not.
         stands = "source NOT IN (SELECT unit FROM ended) AND target NOT IN (SELECT unit FROM ended)"
@@ -124,7 +124,7 @@ class RawLinks:
         yield (
             f"SELECT one.unit AS source, other.unit AS target, -1 AS item, {row} AS given, {row} AS raw, CASE WHEN other.unit IS NULL THEN {other} END AS words, one.code AS code, other.code AS other,"
             f" 2 AS origin, {self.days.start} AS start, {self.days.stop} AS stop FROM {self.links.name} AS cells"
-            f" JOIN unit AS one ON one.id = {one} LEFT JOIN unit AS other ON other.id = {other} WHERE {said} AND {other} IS NOT NULL"
+            f" JOIN unit AS one ON one.id = {one} LEFT JOIN unit AS other ON other.id = {other}{self.days.joined} WHERE {said} AND {other} IS NOT NULL"
         )
 
     def _of_column(self, link: Link) -> Iterator[str]:

@@ -103,7 +103,7 @@ class RawRows:
         con.execute("SET disabled_optimizers = 'join_order,build_side_probe_side'")
         con.execute(
             f"CREATE TABLE stated AS SELECT {_selected(chosen)} FROM given POSITIONAL JOIN {raw.name} AS cells"
-            f" POSITIONAL JOIN spot AS unit{joined} WHERE unit.unit IS NOT NULL"
+            f" POSITIONAL JOIN spot AS unit{days.joined}{joined} WHERE unit.unit IS NOT NULL"
         )
         con.execute("RESET disabled_optimizers")
         for numbers in (unit, code):

@@ -75,14 +75,13 @@ class RawUnits:
             f"WHEN {literal(kind.name)} THEN {kind.code}" for kind in charter.kinds.values() if not kind.abstract
         )
         days = self.days = RawDays(given, told)
-        cells = f"JOIN {given.name} AS cells ON cells.{quoted(ROW)} = {{}}.raw"
+        cells = f"JOIN {given.name} AS cells ON cells.{quoted(ROW)} = {{}}.raw{days.joined}"
         code = f"(CASE given.kind {codes} END)::SMALLINT"
         known = f"SELECT given.raw::INTEGER AS raw, given.id, {code} AS code, {days.start} AS start, {days.stop} AS stop FROM given"
-        in_order = "cells." not in days.start + days.stop and not count(con, "left_out")
-        if in_order:
+        if not days.stated and not count(con, "left_out"):
             known += f" WHERE {code} IS NOT NULL"
         else:  # what is joined comes in any order
-            joined = cells.format("given") if "cells." in days.start + days.stop else ""
+            joined = cells.format("given") if days.stated else ""
             known += (
                 f" {joined} WHERE {code} IS NOT NULL AND given.raw NOT IN (SELECT raw FROM left_out) ORDER BY given.raw"
             )
