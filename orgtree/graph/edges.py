@@ -126,7 +126,7 @@ def incomplete_lists(graph: Snapshot, step: Step, wanted: Codes | None = None) -
             mask |= graph.kind_mask(untold(link, silent, wanted, inverse=inverse))
         if units := graph.incomplete.get(name):
             listed = np.fromiter(units, dtype=np.int64)
-            listed = listed[graph.in_force[listed]]  # what has ended has no link that is missing today
+            listed = listed[graph.in_force[listed]]
             # In a hierarchy a unit that has a parent stands there and nowhere else.
             placed = (
                 graph.hierarchies[link.hierarchy].parent >= 0 if link.hierarchy else np.zeros(graph.size, dtype=bool)
@@ -137,4 +137,4 @@ def incomplete_lists(graph: Snapshot, step: Step, wanted: Codes | None = None) -
             if graph.kind_mask(asked)[others].any():
                 # The other end does not list all of its links, and any unit of this end may be on them.
                 mask |= graph.kind_mask(asking) & free
-    return mask
+    return mask & graph.in_force  # what has ended, or has not begun, has no link today that nobody told

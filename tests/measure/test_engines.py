@@ -10,6 +10,7 @@ from tempfile import gettempdir
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from spark import local_spark
 
 import orgtree
 from orgtree.base.messages import fill
@@ -311,13 +312,7 @@ def test_claims_are_held_against_the_same_figures(tables: Path, asked: dict[str,
 )
 def test_spark_gives_the_same_figures_and_findings(tables: Path) -> None:
     """In a session of the user's, which stays open."""
-    builder = (
-        pytest.importorskip("pyspark.sql").SparkSession.builder.master("local[1]").config("spark.ui.enabled", "false")
-    )
-    for name, value in (("shuffle.partitions", "1"), ("adaptive.enabled", "false"), ("codegen.wholeStage", "false")):
-        builder = builder.config(f"spark.sql.{name}", value)  # what is small is not worth compiling
-    session = builder.getOrCreate()
-    try:
+    with local_spark() as session:
         found = orgtree.measure_tables(tables, engine="spark", session=session, metrics=["people"])
         assert found.to_rows() == orgtree.open_tables(tables).coverage(metrics=["people"]).to_rows()
         report = orgtree.check_tables(tables, engine="spark", session=session, findings=tables.parent / "found.parquet")
@@ -328,8 +323,6 @@ def test_spark_gives_the_same_figures_and_findings(tables: Path) -> None:
         ]
         assert len(duckdb.read_parquet(str(tables.parent / "found.parquet")).fetchall()) == 2
         assert session.range(2).count() == 2
-    finally:
-        session.stop()
 
 
 def test_what_memory_has_no_room_for_is_kept_among_temporary_files() -> None:

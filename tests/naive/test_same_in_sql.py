@@ -1,6 +1,7 @@
 """What DuckDB makes of tables is what numpy makes of the organisation: figures, parts, gaps, undecided units, in all groups.
 
-`ORGTREE_SQL_EXAMPLES=3000` looks at so many random organisations for each sort of measure, and at all examples.
+`ORGTREE_SQL_EXAMPLES=3000` looks at so many random organisations for each sort of measure, other ones each time, and at all
+examples; `ORGTREE_SQL_ENGINE=spark` has Spark measure them.
 """
 
 from __future__ import annotations
@@ -10,11 +11,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
-from naive_laws import FIELDS, LINKS, conditions, optional, several
+from naive_crowds import by_day, gathered, held
+from naive_laws import FIELDS, LINKS, conditions, optional
 from naive_metrics import amounts, cadences, loads, means, shares, vacancies
 from naive_organisations import charter, organisations
+from spark import local_spark
 
 import orgtree
 from orgtree.exchange.stored.write import write_tables
@@ -23,7 +25,7 @@ from orgtree.measure.compile import prepare
 from orgtree.measure.engine import measure
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     from orgtree.graph.snapshot import Snapshot
     from orgtree.graph.stored import StoredTables
@@ -34,22 +36,33 @@ if TYPE_CHECKING:
 pytest.importorskip("duckdb")
 pytest.importorskip("sqlglot")
 from orgtree.measure.sql.duckdb_engine import DuckDB
-from orgtree.measure.sql.measured import Measured
+from orgtree.measure.sql.measured import Engine, Measured
+from orgtree.measure.sql.spark_engine import Spark
 from orgtree.measure.sql.unsupported import NotInSqlError
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 MANY = int(os.environ.get("ORGTREE_SQL_EXAMPLES", "0"))
-FEW = settings(max_examples=MANY or 4, phases=[Phase.explicit, Phase.generate])
+SPARK = os.environ.get("ORGTREE_SQL_ENGINE") == "spark"
 EACH_CHARTER = ["authorities", "chengyang", "company", "kubernetes", "software"]
 """An example of each charter; all of them are looked at where many organisations are."""
-GROUPS: list[dict[str, Any]] = [{}, {"by": "quarter"}, {"by": "body"}, {"under": 0}, {"under": 1, "by": "body"}]
-"""What figures are asked for; under a unit, that of a place in the definition."""
+GROUPS: list[dict[str, Any]] = [
+    {},
+    {"by": "quarter"},
+    {"by": "body"},
+    {"under": "top"},
+    {"under": "lead", "by": "body"},
+]
+"""What figures are asked for."""
 
 
 @pytest.fixture(scope="module")
-def engine() -> DuckDB:
+def engine() -> Iterator[Engine]:
     """Return one connection for all."""
-    return DuckDB()
+    if not SPARK:
+        yield DuckDB()
+        return
+    with local_spark() as session:
+        yield Spark(session=session)
 
 
 @pytest.fixture(scope="module")
@@ -101,16 +114,28 @@ def _measured(work: Measured, metrics: list[Metric], groups: dict[str, Any]) -> 
         return None
 
 
-def agree(
-    from_data: Any, stored: Any, engine: DuckDB, definition: Any, metrics: list[Any], groups: list[dict[str, Any]]
-) -> None:
-    """Compare some metrics of a random organisation."""
-    written = charter(metrics={f"m{number}": metric for number, metric in enumerate(metrics)})
-    org = from_data(written, definition)
-    work = Measured(stored(org), engine, most=None)
-    for asked in groups:
-        options = asked | ({"under": org.snapshot.ids[asked["under"]]} if "under" in asked else {})
-        same(org.snapshot, work, prepare(org.charter)[0].values(), **options)
+def agree(from_data: Any, stored: Any, engine: Engine, members: Any, measures: Any) -> None:
+    """Compare metrics of crowds of random organisations.
+
+    Args:
+        from_data: Reads an organisation.
+        stored: Writes one as tables.
+        engine: What measures the tables.
+        members: A strategy for the organisations.
+        measures: One for the metrics.
+    """
+    definitions = gathered(members, MANY or 40, fresh=bool(MANY))
+    for number, several in enumerate(by_day(definitions)):
+        for asked in GROUPS if MANY else [GROUPS[number % len(GROUPS)]]:
+            metrics = gathered(measures, 8, fresh=True) if MANY else gathered(measures, 20, fresh=False)[number::5]
+            written = charter(metrics={f"m{place}": metric for place, metric in enumerate(metrics)})
+
+            def hold(definition: dict[str, Any], written: Any = written, asked: Any = asked) -> None:
+                org = from_data(written, definition)
+                work = Measured(stored(org), engine, most=None)
+                same(org.snapshot, work, prepare(org.charter)[0].values(), **asked)
+
+            held(several, hold, metrics, tops="under" in asked)
 
 
 towns = organisations(fields=FIELDS, links=LINKS, incomplete=("covers", "seat", "visits"), most=8)
@@ -143,45 +168,33 @@ ratios = st.builds(
 )
 
 
-@FEW
-@given(definition=towns, metrics=several(st.one_of(shares(), vacancies())), group=st.sampled_from(GROUPS))
-def test_shares(from_data: Any, stored: Any, engine: DuckDB, definition: Any, metrics: Any, group: Any) -> None:
+def test_shares(from_data: Any, stored: Any, engine: Engine) -> None:
     """The share, its gaps and possible gaps, what is left out and the share with it."""
-    agree(from_data, stored, engine, definition, metrics, [group])
+    agree(from_data, stored, engine, towns, st.one_of(shares(), vacancies()))
 
 
-@FEW
-@given(
-    definition=amount_towns, metrics=several(st.one_of(amounts(), ratios, cadences())), group=st.sampled_from(GROUPS)
-)
-def test_amounts(from_data: Any, stored: Any, engine: DuckDB, definition: Any, metrics: Any, group: Any) -> None:
+def test_amounts(from_data: Any, stored: Any, engine: Engine) -> None:
     """Sums, numbers of units and links, one over another, over months."""
-    agree(from_data, stored, engine, definition, metrics, [group])
+    agree(from_data, stored, engine, amount_towns, st.one_of(amounts(), ratios, cadences()))
 
 
-@FEW
-@given(definition=amount_towns, metrics=several(means), group=st.sampled_from(GROUPS))
-def test_means(from_data: Any, stored: Any, engine: DuckDB, definition: Any, metrics: Any, group: Any) -> None:
+def test_means(from_data: Any, stored: Any, engine: Engine) -> None:
     """The mean of a field over units, of which some may not be meant."""
-    agree(from_data, stored, engine, definition, metrics, [group])
+    agree(from_data, stored, engine, amount_towns, means)
 
 
-@FEW
-@given(definition=towns, metrics=several(loads), group=st.sampled_from(GROUPS))
-def test_loads(from_data: Any, stored: Any, engine: DuckDB, definition: Any, metrics: Any, group: Any) -> None:
+def test_loads(from_data: Any, stored: Any, engine: Engine) -> None:
     """How many units each reaches, and which lie outside of a band."""
-    agree(from_data, stored, engine, definition, metrics, [group])
+    agree(from_data, stored, engine, towns, loads)
 
 
-@FEW
-@given(definition=TOTALS, metrics=several(totals), group=st.sampled_from(GROUPS))
-def test_sums_of_totals(from_data: Any, stored: Any, engine: DuckDB, definition: Any, metrics: Any, group: Any) -> None:
+def test_sums_of_totals(from_data: Any, stored: Any, engine: Engine) -> None:
     """A total that is stated, or summed from its parts, counts once, at the topmost unit that is meant."""
-    agree(from_data, stored, engine, definition, metrics, [group])
+    agree(from_data, stored, engine, TOTALS, totals)
 
 
 @pytest.mark.parametrize("name", sorted(path.stem for path in EXAMPLES.glob("*.yaml")) if MANY else EACH_CHARTER)
-def test_examples(stored: Any, engine: DuckDB, name: str) -> None:
+def test_examples(stored: Any, engine: Engine, name: str) -> None:
     """Every metric of every example, over everything."""
     org = orgtree.load(EXAMPLES / f"{name}.yaml")
     work = Measured(stored(org), engine, most=None)

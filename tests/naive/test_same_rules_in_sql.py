@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
-from naive_laws import BODIES, about, conditions, one_rule, paths, several, towns
+from naive_crowds import by_day, gathered, held
+from naive_laws import BODIES, about, conditions, one_rule, paths, towns
 from naive_organisations import charter, organisations
+from spark import local_spark
 from test_naive_dated_checks import turns
 from test_naive_field_checks import ALIKE, PARTS, ranges, values
 from test_naive_link_checks import tables
-from test_same_in_sql import EACH_CHARTER, EXAMPLES, MANY
+from test_same_in_sql import EACH_CHARTER, EXAMPLES, MANY, SPARK
 
 import orgtree
 from orgtree.check.engine import judge
@@ -27,19 +28,29 @@ import duckdb
 from orgtree.api.table_checks import RELATIONS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from orgtree.api.tables_report import TablesReport
 
 SHORTER = ("required-link", "link-count")
 """Their sentences do not name what is reached instead."""
-FEW = settings(max_examples=MANY or 6, phases=[Phase.explicit, Phase.generate])
 
 
-def compare(org: orgtree.Organisation, folder: Path) -> TablesReport:
-    """Hold what DuckDB finds against what memory finds; returns the former."""
+@pytest.fixture(scope="module")
+def asked() -> Iterator[dict[str, Any]]:
+    """Return what asks for the engine."""
+    if not SPARK:
+        yield {}
+        return
+    with local_spark() as session:
+        yield {"engine": "spark", "session": session}
+
+
+def compare(org: orgtree.Organisation, folder: Path, asked: dict[str, Any]) -> TablesReport:
+    """Hold what an engine finds against what memory finds; returns the former."""
     write_tables(org.loaded, folder / "org", version="test", force=True)
-    report = orgtree.check_tables(folder / "org", findings=folder / "found.parquet", most=1000)
+    report = orgtree.check_tables(folder / "org", findings=folder / "found.parquet", most=1000, **asked)
     rows = duckdb.read_parquet(str(folder / "found.parquet")).project("rule, id, state").fetchall()
     relations = [rule for rule in prepare(org.charter, CHECKS)[0] if rule.check.NAME in RELATIONS]
     assert {rule.code for rule in report.rules} <= {rule.code for rule in relations}
@@ -69,9 +80,9 @@ def compare(org: orgtree.Organisation, folder: Path) -> TablesReport:
 
 
 @pytest.mark.parametrize("name", EACH_CHARTER if not MANY else sorted(path.stem for path in EXAMPLES.glob("*.yaml")))
-def test_examples(name: str, tmp_path: Path) -> None:
+def test_examples(name: str, tmp_path: Path, asked: dict[str, Any]) -> None:
     """Of each charter."""
-    compare(orgtree.load(EXAMPLES / f"{name}.yaml"), tmp_path)
+    compare(orgtree.load(EXAMPLES / f"{name}.yaml"), tmp_path, asked)
 
 
 some = st.one_of(
@@ -154,37 +165,38 @@ dated = st.one_of(
 )
 
 
-def organisation(from_data: Any, definition: Any, rules: list[Any]) -> orgtree.Organisation:
-    """Return an organisation with some rules."""
-    org: orgtree.Organisation = from_data(
-        charter(rules={f"R{number:02}": rule for number, rule in enumerate(rules, 1)}), definition
-    )
-    return org
+def agree(from_data: Any, folder: Path, asked: dict[str, Any], members: Any, rules: Any) -> None:
+    """Compare rules of crowds of random organisations.
+
+    Args:
+        from_data: Reads an organisation.
+        folder: Where tables are written.
+        asked: The engine that judges the tables.
+        members: A strategy for the organisations.
+        rules: One for the rules.
+    """
+    for number, several in enumerate(by_day(gathered(members, MANY or 40, fresh=bool(MANY)))):
+        for _ in range(max(1, MANY // 100)):
+            chosen = gathered(rules, 12, fresh=True) if MANY else gathered(rules, 30, fresh=False)[number::5]
+            written = charter(rules={f"R{place:02}": rule for place, rule in enumerate(chosen, 1)})
+            held(several, lambda one, written=written: compare(from_data(written, one), folder, asked), chosen)
 
 
-@FEW
-@given(definition=towns, rules=several(cased))
-def test_random_organisations(from_data: Any, tmp_path_factory: Any, definition: Any, rules: Any) -> None:
+def test_random_organisations(from_data: Any, tmp_path: Path, asked: dict[str, Any]) -> None:
     """With rules in cases, and in force from a day that units state."""
-    compare(organisation(from_data, definition, rules), tmp_path_factory.mktemp("tables"))
+    agree(from_data, tmp_path, asked, towns, cased)
 
 
-@FEW
-@given(definition=PARTS, rules=several(totalled))
-def test_totals(from_data: Any, tmp_path_factory: Any, definition: Any, rules: Any) -> None:
+def test_totals(from_data: Any, tmp_path: Path, asked: dict[str, Any]) -> None:
     """Fields that are summed up where they are not stated."""
-    compare(organisation(from_data, definition, rules), tmp_path_factory.mktemp("tables"))
+    agree(from_data, tmp_path, asked, PARTS, totalled)
 
 
-@FEW
-@given(definition=ALIKE, rules=several(within))
-def test_alike_within_another(from_data: Any, tmp_path_factory: Any, definition: Any, rules: Any) -> None:
+def test_alike_within_another(from_data: Any, tmp_path: Path, asked: dict[str, Any]) -> None:
     """Several fields compared together, within the unit to which a way leads."""
-    compare(organisation(from_data, definition, rules), tmp_path_factory.mktemp("tables"))
+    agree(from_data, tmp_path, asked, ALIKE, within)
 
 
-@FEW
-@given(definition=spans, rules=several(dated))
-def test_days(from_data: Any, tmp_path_factory: Any, definition: Any, rules: Any) -> None:
+def test_days(from_data: Any, tmp_path: Path, asked: dict[str, Any]) -> None:
     """Periods of units and links that have ended, too, dates and terms."""
-    compare(organisation(from_data, definition, rules), tmp_path_factory.mktemp("tables"))
+    agree(from_data, tmp_path, asked, spans, dated)

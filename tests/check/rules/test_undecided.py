@@ -41,6 +41,20 @@ def test_a_list_that_an_ended_unit_calls_incomplete_leaves_nobody_undecided(judg
     assert result.undecided == {}
 
 
+@pytest.mark.parametrize(("until", "undecided"), [("2019", {}), ("2021", {"R01": ["c"]})])
+def test_a_list_that_is_incomplete_today_is_no_list_of_a_unit_that_has_ended(
+    judge: Judge, until: str, undecided: dict[str, list[str]]
+) -> None:
+    """A rule that judges ended units as well asks what each has; an ended council has no seat that the office may not list."""
+    result = judge(
+        COUNCIL + "rules: {R01: {check: dated-needs-link, for: council, where: {path: seat}, link: seat}}",
+        "as_of: 2020\nunits:\n- {id: o, kind: office, incomplete: [seat]}\n"
+        f"- {{id: c, kind: council, valid: {{until: {until}}}}}\n",
+    )
+    assert list(result.findings) == []
+    assert result.undecided == undecided
+
+
 def test_a_unit_that_surely_shares_a_value_is_told_and_not_undecided(judge: Judge) -> None:
     """Though it perhaps shares that of another one, too."""
     result = judge(
