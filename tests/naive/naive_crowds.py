@@ -98,9 +98,9 @@ def _ids(units: list[dict[str, Any]]) -> Iterator[str]:
 def _under_tops(units: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Return units of which areas and bodies without a parent stand under one of their sort."""
     trees = [link for link, spec in CHARTER["links"].items() if spec.get("hierarchy") or spec.get("is_a")]
-    tops = {name: {"id": name, "kind": kind, "units": []} for name, kind in TOPS.items()}
-    rest = []
+    tops: dict[str, list[dict[str, Any]]] = {name: [] for name in TOPS}
+    rest: list[dict[str, Any]] = []
     for unit in units:
         top = None if any(link in unit for link in trees) else _UNDER.get(unit["kind"])
-        (rest if top is None else tops[top]["units"]).append(unit)
-    return [*tops.values(), *rest]
+        (rest if top is None else tops[top]).append(unit)
+    return [*({"id": name, "kind": TOPS[name], "units": below} for name, below in tops.items()), *rest]

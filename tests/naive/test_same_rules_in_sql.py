@@ -179,7 +179,11 @@ def agree(from_data: Any, folder: Path, asked: dict[str, Any], members: Any, rul
         for _ in range(max(1, MANY // 100)):
             chosen = gathered(rules, 12, fresh=True) if MANY else gathered(rules, 30, fresh=False)[number::5]
             written = charter(rules={f"R{place:02}": rule for place, rule in enumerate(chosen, 1)})
-            held(several, lambda one, written=written: compare(from_data(written, one), folder, asked), chosen)
+
+            def hold(definition: dict[str, Any], written: Any = written) -> None:
+                compare(from_data(written, definition), folder, asked)
+
+            held(several, hold, chosen)
 
 
 def test_random_organisations(from_data: Any, tmp_path: Path, asked: dict[str, Any]) -> None:
