@@ -98,7 +98,7 @@ class Topmost:
             _, group = partition.expand(self._some)
             whole = np.bincount(group, minlength=partition.size) == len(self._some)
             tops = partition.groups
-            whole[: len(tops)] &= (tops < 0) | ~(self.left_out | self.unsure)[tops]
+            whole[: len(tops)] &= (tops < 0) | ~self.left_out[tops]
             found = self._with_one(found, whole)
             others, more, open_ = self._other.by_group(partition)
             return found.either(others), each(self.graph.size, counted, more), unknown | open_
@@ -308,7 +308,7 @@ class Topmost:
         if self._other is not None:
             found, self._other = self._other.by_subtree(), None
             mine = np.bincount(self._some, minlength=self.graph.size)
-            whole = (self.tree.subtree_sums(mine) == len(self._some)) & ~self.left_out & ~self.unsure
+            whole = (self.tree.subtree_sums(mine) == len(self._some)) & ~self.left_out
             return found.either(self._with_one(self.by_subtree(), whole))
         outside = ~(self.tree.members & self.graph.in_force)
         if self.nowhere:
@@ -323,8 +323,11 @@ class Topmost:
             perhaps = np.minimum(bound, 0.0) if sign < 0 else np.maximum(bound, 0.0)
             kept = np.where(self.left_out, 0.0, np.where(self.unsure, perhaps, bound))
             counted = self._telescoped(mask | hiding, kept, sign)
-            if (out := self.left_out | self.unsure).any():  # in the figure of a unit that is left out they count
-                counted = np.where(out, self._telescoped(plain, bound, sign), counted)
+            if (self.left_out | self.unsure).any():  # in the figure of a unit that is left out they count
+                every = self._telescoped(plain, bound, sign)
+                either = np.minimum(every, counted) if sign < 0 else np.maximum(every, counted)
+                counted = np.where(self.unsure, either, counted)
+                counted = np.where(self.left_out | (self.unsure & self.units.must), every, counted)
             ends.append(counted)
         low, high = np.minimum(*ends), np.maximum(*ends)
         if self.least < 0:
