@@ -16,7 +16,7 @@ from orgtree.api.metric_words import plan_in_words
 from orgtree.api.rule_facts import rule_facts
 from orgtree.api.setting_words import SettingWords
 from orgtree.base.catalogue import MANUALS, N_, translator
-from orgtree.base.messages import Listing, Named, Saying
+from orgtree.base.messages import Listing, Named, Saying, fill
 from orgtree.base.range_words import in_words
 from orgtree.base.text import Text
 from orgtree.check.condition_words import way_in_words
@@ -113,7 +113,7 @@ class Entries:
             (_SEVERAL, self._several(kind)),
             (N_("also called"), called),
             (N_("is a case of"), self._things(self.charter.kinds[name] for name in kind.ancestors[1:2])),
-            (N_("has no units of its own, but these kinds have"), self._things(children) if kind.abstract else ""),
+            (N_("has no units of its own; the kinds below it are"), self._things(children) if kind.abstract else ""),
             (N_("cases of it"), "" if kind.abstract else self._things(children)),
             *self._nesting(kind),
             (N_("links from it"), self._links(kind, 0)),
@@ -320,7 +320,8 @@ class Entries:
             if child == kind.code:
                 above.setdefault(link, set()).add(parent)
         for link, codes in above.items():
-            facts = {"above": self._things(self.charter.covering(codes)), "link": self._named_links((link,))}
+            title = fill(N_("'{name}'"), {"name": self._pick(self.charter.links[link].title)}, self.translate)
+            facts = {"above": self._things(self.charter.covering(codes)), "link": self.named(link, title)}
             yield N_("may stand under"), Saying(N_("{above}, by {link}"), facts)
 
     def _links(self, kind: Kind, end: int) -> str:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 _LABELS = {
     "for": N_("about"),
     "where": N_("only if"),
-    "path": N_("way"),
+    "path": N_("path"),
     "field": N_("field"),
     "fields": N_("fields"),
     "allowed": N_("allowed"),
@@ -52,7 +52,6 @@ _LABELS = {
     "never": N_("never ends in"),
     "for_each": N_("for each link"),
     "that": N_("must hold"),
-    "by": N_("by"),
     "band": N_("how many there should be"),
     "share": N_("share of the units that lie so"),
     "days": N_("days ago at most"),

@@ -50,9 +50,9 @@ class Listing:
         marked = [mark.format(name=said(name, translate)) for name in self.names[: self.most]]
         more = len(self.names) - len(marked)
         last = marked.pop() if self.last and not more and len(marked) > 1 else ""
-        some = reduce(lambda before, name: between.format(some=before, another=name), marked)
+        some = reduce(lambda before, name: filled(between, {"some": before, "another": name}), marked)
         if last:
-            some = translate(self.last).format(some=some, another=last)
+            some = filled(translate(self.last), {"some": some, "another": last})
         if more:
             some = translate(N_("{some} and {count} more")).format(some=some, count=more)
         return _quoted_inside(some)

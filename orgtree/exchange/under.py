@@ -78,7 +78,7 @@ def stand_under(
             findings.append(
                 charter_finding(
                     "ORG118",
-                    N_("kind '{kind}' cannot stand under '{target}' of kind '{other_kind}'"),
+                    N_("'{unit}', of kind {kind}, cannot stand under '{target}', of kind {other_kind}"),
                     place,
                     facts={**facts, "kind": kind, "other_kind": over, "known": listed(known)},
                     unit=name,

@@ -228,7 +228,7 @@ def _standing_link(state: State, unit: int, above: int, ways: Collection[str], e
     if fit:
         message = N_("'{id}' can stand under '{under}' by several links")
         raise CannotApplyError(Mistake(message, told, N_("say by: {{link: …}} with one of {known}")), "move")
-    message = N_("'{id}' cannot stand under '{under}': the charter puts no {kind} under a {above}")
+    message = N_("'{id}' cannot stand under '{under}': the charter does not put kind '{kind}' under kind '{above}'")
     raise CannotApplyError(Mistake(message, told, N_("choose a unit of another kind")), "under")
 
 

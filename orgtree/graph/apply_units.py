@@ -41,7 +41,7 @@ def add(state: State, entry: Add) -> None:
         if link is None:
             over = state.kind_of(above)
             told = {"kind": mapping["kind"], "above": over.name if over else "", "under": entry.under}
-            message = N_("a {kind} cannot be added under '{under}', since it is not nested under a {above}")
+            message = N_("kind '{kind}' cannot be added under '{under}', since it is not nested under kind '{above}'")
             raise CannotApplyError(
                 Mistake(message, told, N_("leave 'under' out, and write the link by its key")), "under"
             )

@@ -52,8 +52,8 @@ CODES = Codes(
         "ORG221": (
             "standing-unknown",
             N_(
-                "On a day before the definition's own it is not known of what has ended, nobody knows when, whether it still "
-                "held. It is left out on that day."
+                "Something has ended, and nobody knows when. On a day before the definition's own it is not known whether it "
+                "still held; it is left out on that day."
             ),
         ),
         "ORG222": (

@@ -32,6 +32,15 @@ AFTER = {
 """What to do with a link to a unit that has ended, by the event that says so."""
 
 
+_ENDED = {
+    (True, True): N_("'{link}' of '{unit}' leads to '{to}', which ended {end:on}"),
+    (True, False): N_("'{link}' of '{unit}' leads to '{to}', which has ended"),
+    (False, True): N_("'{link}' leads to '{to}', which ended {end:on}"),
+    (False, False): N_("'{link}' leads to '{to}', which has ended"),
+}
+"""What is said of a link to a unit that has ended, by whether a unit states it and whether the day is known."""
+
+
 class LinkFindings:
     """Collects the findings of links and marks the units that they damage.
 
@@ -80,7 +89,9 @@ class LinkFindings:
             self._ended(self.head.tombstones[target], unit, place, link)
             return
         mistake = unknown(
-            N_("'{link}' leads to '{target}', and no unit has this id"),
+            N_("'{link}' of '{unit}' leads to '{target}', and no unit has this id")
+            if unit is not None
+            else N_("'{link}' leads to '{target}', and no unit has this id"),
             target,
             fact="target",
             otherwise=N_("add the unit, or correct the id"),
@@ -106,13 +117,12 @@ class LinkFindings:
         self.report(
             graph_finding(
                 "ORG206",
-                N_("'{link}' leads to '{target}', which ended {date:on}")
-                if tomb.on
-                else N_("'{link}' leads to '{target}', which has ended"),
+                _ENDED[unit is not None, tomb.on is not None],
                 place,
                 facts={
                     "target": tomb.id,
-                    "date": str(tomb.on or ""),
+                    "to": tomb.id,
+                    "end": str(tomb.on or ""),
                     "into": Listing(into, quoted=False),
                 },
                 unit=self.units.ids[unit] if unit is not None else None,
@@ -139,7 +149,7 @@ class LinkFindings:
         self.report(
             graph_finding(
                 "ORG203",
-                N_("'{link}' cannot lead from kind '{kind}' to '{target}' of kind '{other_kind}'"),
+                N_("'{link}' of '{unit}', of kind {kind}, cannot lead to '{target}', of kind {other_kind}"),
                 place,
                 facts={
                     "kind": names[kind],
@@ -167,7 +177,7 @@ class LinkFindings:
         self.report(
             charter_finding(
                 "ORG118",
-                N_("kind '{kind}' cannot stand under '{target}' of kind '{other_kind}'"),
+                N_("'{unit}', of kind {kind}, cannot stand under '{target}', of kind {other_kind}"),
                 self.place(child, "kind"),
                 facts={
                     "kind": names[kind],

@@ -63,7 +63,7 @@ def number_of(name: Any, names: Namespace) -> Stated | Totalled:
     field = fields[name]
     if field.values.scale != "amount":
         raise ExpressionError(
-            N_("'{name}' is a {type}, and only a count or a number can be summed"),
+            N_("'{name}' is a {type}, and only a count, a number or money can be summed"),
             {"name": name, "type": field.type},
             code="ORG104",
         )

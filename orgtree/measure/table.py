@@ -62,7 +62,9 @@ _SEVERAL = N_(
 _HIDDEN = N_("left out: metrics that are zero ({zero}) or without data ({unknown})")
 _ZERO, _NO_DATA = N_("left out: metrics that are zero ({zero})"), N_("left out: metrics without data ({unknown})")
 _INDICATIVE = N_("'{metric}' is a ratio of two lower bounds and is only indicative")
-_NO_PERIOD = N_("'{metric}' is {each} each over a period that is not stated: once a month, it would be {each} months")
+_NO_PERIOD = N_(
+    "'{metric}': {each} for each unit, over a period that is not stated; at one a month that would be {each} months"
+)
 _EACH = N_("'{metric}' is judged unit by unit, and not by its mean: {count} of {total} are not {band}")
 _AS_OF = N_("as of {date}")
 _MOST_METRICS = 6

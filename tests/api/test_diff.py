@@ -117,7 +117,7 @@ def test_text_names_what_changed_with_its_old_and_new_value(diff: Diff) -> None:
 def test_text_speaks_chinese(diff: Diff) -> None:
     """Words and titles are Chinese, names those of the definition."""
     told = diff.to_text(language="zh", metrics=True)
-    assert told.startswith("港口 (2025-01-01) → 港口 (2026-01-01)\n头部：1，新增：1，")
+    assert told.startswith("港口 (2025-01-01) → 港口 (2026-01-01)\n文件头：1，新增：1，")
     assert "新增于 Dock (dock) 之下（团队）" in told
 
 

@@ -117,7 +117,7 @@ def test_a_table_with_missing_parents_does_not_check_clean(tmp_path: Path, comma
     )
     assert command("convert", table, "--charter", "company", "-o", tmp_path / "org.yaml")[0] == 1
     out = command("check", tmp_path / "org.yaml", "--format", "concise")[1]
-    assert "'part of' leads to '999', and no unit has this id" in out
+    assert "'part of' of 'rig' leads to '999', and no unit has this id" in out
     assert "id 'rig' is used twice" in out
     codes = [finding.code for finding in convert(table, charter="company").findings]
     assert sorted(codes) == ["ORG201", "ORG202"]

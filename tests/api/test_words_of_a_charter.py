@@ -96,7 +96,7 @@ def test_what_a_metric_measures_is_a_sentence(
     [
         (
             {"check": "required-link", "for": "team", "path": {"path": "^post_at", "where": {"filled": True}}},
-            ["about: team", "way: post (filled) along 'post at (backwards)'"],
+            ["about: team", "path: post (filled) along 'post at (backwards)'"],
             ["对象：班组", "路径：沿“设于（反向）”的符合“在岗”的职位"],
         ),
         (
@@ -118,12 +118,12 @@ def test_what_a_metric_measures_is_a_sentence(
         (
             {"check": "pairs", "link": "covers", "allowed": {"team": "area"}},
             ["link: covers", "allowed: team to area"],
-            ["关系：覆盖", "应为：班组到区域"],
+            ["关系：覆盖", "应为：由班组到区域"],
         ),
         (
             {"check": "distinct", "link": "post_at", "by": "to"},
-            ["by: end of the link"],
-            ["依据：关系终点"],
+            ["of what no two links of a unit have the same: end of the link"],
+            ["同一单元各条关系须不同之处：关系终点"],
         ),
         (
             {"check": "dated-needs-link", "link": "covers", "ends": ["until"]},

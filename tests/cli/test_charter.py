@@ -69,7 +69,7 @@ Kinds of units
 --------------
 
 area
-  has no units of its own, but these kinds have: street office (street), village
+  has no units of its own; the kinds below it are: street office (street), village
   links from it: part of (part_of)
   links to it: part of (part_of), seat
   - people
@@ -84,7 +84,7 @@ village
   an administrative village
   is a case of: area
   cases of it: hamlet
-  may stand under: street office (street), by part of (part_of)
+  may stand under: street office (street), by 'part of' (part_of)
   links from it: part of (part_of)
   links to it: seat
   has the fields of: area
@@ -95,7 +95,7 @@ village
 
 hamlet
   is a case of: village
-  may stand under: street office (street), by part of (part_of)
+  may stand under: street office (street), by 'part of' (part_of)
   links from it: part of (part_of)
   links to it: seat
   has the fields of: village

@@ -68,7 +68,7 @@ def test_an_unknown_period_and_unknowns_are_explained(cover: Any) -> None:
     """Below the rows."""
     lines = rows(cover("mainling", width=140)[1])
     assert (
-        "'meetings per grid and month' is 2 each over a period that is not stated: once a month, it would be 2 months"
+        "'meetings per grid and month': 2 for each unit, over a period that is not stated; at one a month that would be 2 months"
         in lines
     )
     assert any(line.startswith("? marks units") for line in rows(cover("lhasa")[1]))

@@ -43,7 +43,7 @@ def test_findings_speak_chinese_in_every_format(
     monkeypatch.delenv("GITHUB_ACTIONS", raising=False)
     run(["check", str(team), "--lang", "zh", "--format", form])
     out = capfd.readouterr().out
-    for said in ("ORG105", "“many”不是数；请写成", "没有单元使用此 id"):
+    for said in ("ORG105", "“many”不是数；请写成", "没有单元使用此编号"):
         assert said in out
 
 

@@ -98,7 +98,9 @@ def test_what_would_be_wrong_is_told_at_the_change(command: Command) -> None:
     Path("cut.yaml").write_text("orgtree: changes/1\nchanges:\n- {remove: rig}\n", encoding="utf-8")
     code, out, _ = command("check", "org.yaml", "--with", "cut.yaml", "--format", "concise")
     assert code == 1
-    assert "cut.yaml:3:3: ORG202 [dangling-reference] 'part of' leads to 'rig', and no unit has this id" in out
+    assert (
+        "cut.yaml:3:3: ORG202 [dangling-reference] 'part of' of 'sail' leads to 'rig', and no unit has this id" in out
+    )
 
 
 @pytest.mark.parametrize(

@@ -24,9 +24,7 @@ def test_a_monthly_cadence_is_undecided_since_the_period_is_not_printed(example:
     """138 meetings of 69 grids are two each: once a month over two months, and the table says so by itself."""
     mainling = example("mainling")
     assert mainling.claims == {"once_a_month": ("undecided", "0.. (138/69)")}
-    note = (
-        "'meetings per grid and month' is 2 each over a period that is not stated: once a month, it would be 2 months"
-    )
+    note = "'meetings per grid and month': 2 for each unit, over a period that is not stated; at one a month that would be 2 months"
     assert note in mainling.table.notes("en")
 
 

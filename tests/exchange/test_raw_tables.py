@@ -95,9 +95,9 @@ def test_what_is_wrong_is_left_out_and_told_by_its_row(tmp_path: Path) -> None:
         "ORG104 9 '_x' is not an id: it begins with '_'",
         "ORG105 11 kind 'guild' is not in charter 'company'",
         "ORG201 5 id 'co' is used twice",
-        "ORG202 6 'part of' leads to 'nowhere', and no unit has this id",
+        "ORG202 6 'part of' of 'd' leads to 'nowhere', and no unit has this id",
         "ORG202 8 's' stands under 'gone', and no unit has this id",
-        "ORG203 7 'part of' cannot lead from kind 'team' to 's' of kind 'site'",
+        "ORG203 7 'part of' of 'e', of kind team, cannot lead to 's', of kind site",
         "ORG204 4 'c' has two parents along 'part of': 'co' and 'a'",
         "ORG205 2 'a' is above itself along 'part of': a, then b, then a",
         "ORG212 4 the period of 'c' ends before it begins",
@@ -122,7 +122,7 @@ def test_links_as_rows_have_fields_and_days(tmp_path: Path) -> None:
     ]
     org, told = made(tmp_path, units, links)
     assert told == [
-        "ORG202 3 'dotted line to' leads to 'nobody', and no unit has this id",
+        "ORG202 3 'dotted line to' of 'q' leads to 'nobody', and no unit has this id",
         "ORG103 6 row 6 of the links does not state 'to'",
         "ORG102 5 'dotted' is not a link of charter 'company'",
         "ORG202 4 'dotted line to' leads to 'noone', and no unit has this id",
@@ -204,7 +204,7 @@ def test_ids_that_end_in_a_decimal_are_what_they_are(tmp_path: Path) -> None:
         {"id": "t", "kind": "team", "under": "1.0"},
     ]
     org, told = made(tmp_path, [{"under": None, **row} for row in units], charter="company")
-    assert told == ["ORG118 3 kind 'team' cannot stand under '1.0' of kind 'team'"]
+    assert told == ["ORG118 3 't', of kind team, cannot stand under '1.0', of kind team"]
     assert org["1.0"].path == ("1", "1.0")
 
 

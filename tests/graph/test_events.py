@@ -48,7 +48,7 @@ def told(found: orgtree.Organisation) -> list[tuple[str, str, str]]:
 def test_a_link_to_an_id_that_was_given_up_is_told_with_its_successor(event: str, help_: str) -> None:
     """Successors are followed to those that are there; with one, it can be written at once."""
     (finding,) = org(event, "- {id: p, kind: post, in_unit: a}\n").problems
-    assert (finding.code, finding.text()) == ("ORG206", "'in unit' leads to 'a', which ended in 2020-04")
+    assert (finding.code, finding.text()) == ("ORG206", "'in unit' of 'p' leads to 'a', which ended in 2020-04")
     assert finding.help_text() == help_
     heir = help_.rpartition(" ")[2]
     assert (finding.suggestion and finding.suggestion.text) == (

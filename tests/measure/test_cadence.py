@@ -75,7 +75,7 @@ def test_two_meetings_a_grid_are_once_a_month_over_two_months_only(
 def test_a_period_that_is_not_stated_is_told_beside_the_table(county: Any, period: str, *, told: bool) -> None:
     """With what it would have to be for once a month."""
     table = county(period=period).coverage(language="en")
-    note = "'meetings' is 2 each over a period that is not stated: once a month, it would be 2 months"
+    note = "'meetings': 2 for each unit, over a period that is not stated; at one a month that would be 2 months"
     assert table.notes() == ([note] if told else [])
 
 

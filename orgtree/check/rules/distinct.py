@@ -91,7 +91,7 @@ class Options(CheckOptions):
 
     link: LinkName = Field(description="the link, its subtypes included")
     by: Annotated[str, BeforeValidator(_by), WithJsonSchema({"type": "string"})] = Field(
-        description="to, or a field of the link"
+        description="of what no two links of a unit have the same"
     )
 
 

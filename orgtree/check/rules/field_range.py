@@ -1,8 +1,9 @@
 """A number or date lies where it is allowed to.
 
 Sizes, sums and dates have bounds: a branch has fifty members at most, a committee has five to nine seats, a team was
-founded after the company. An interval that lies across a bound is undecided, and so is a field that is not stated:
-neither is a finding. A field with a `total` that is not stated is judged by the sum of its parts.
+founded after the company. An interval that lies across a bound is undecided, and so is a field that is not stated,
+unless its `range` lies wholly out of bounds: neither is a finding. A field with a `total` that is not stated is judged by
+the sum of its parts.
 
 ```yaml
 kinds:

@@ -66,7 +66,7 @@ if TYPE_CHECKING:
     from orgtree.check.rule import Context
 
 NAME = "pairs"
-LEADS = N_("'{link}' leads from kind '{kind}' to '{to}' of kind '{other_kind}'")
+LEADS = N_("'{link}' of '{unit}', of kind {kind}, leads to '{to}', of kind {other_kind}")
 MAY_LEAD = N_("from kind '{kind}' it may lead to {known}")
 
 

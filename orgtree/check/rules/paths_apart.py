@@ -72,7 +72,7 @@ def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
     for start in ways.failing(fits):
         yield Problem(
             int(ways.source[start]),
-            N_("'{link}' leads to '{to}': '{left}' and '{right}' both reach {common}")
+            N_("'{link}' of '{unit}' leads to '{to}': '{left}' and '{right}' both reach {common}")
             if ways.rows is not None
             else N_("'{left}' and '{right}' of '{unit}' both reach {common}"),
             ways.place(start),

@@ -81,10 +81,12 @@ def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
         nowhere = bool(ways.right.never[start])
         on_link = ways.rows is not None
         if on_link and nowhere:
-            message = N_("'{link}' leads to '{to}': '{left}' reaches {left_units}, and '{right}' reaches nothing")
+            message = N_(
+                "'{link}' of '{unit}' leads to '{to}': '{left}' reaches {left_units}, and '{right}' reaches nothing"
+            )
         elif on_link:
             message = N_(
-                "'{link}' leads to '{to}': '{left}' reaches {left_units}, '{right}' reaches {right_units}, with none in common"
+                "'{link}' of '{unit}' leads to '{to}': '{left}' reaches {left_units}, '{right}' reaches {right_units}, with none in common"
             )
         elif nowhere:
             message = N_("'{left}' of '{unit}' reaches {left_units}, and '{right}' reaches nothing")

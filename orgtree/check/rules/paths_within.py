@@ -29,8 +29,8 @@ units:
 
 Options:
 
-- `inner`: the way whose units are looked for.
-- `outer`: the way on which they must be.
+- `inner`: the way of which every unit must be on the other one.
+- `outer`: the other way.
 
 A list on the outer way that is incomplete leaves the unit undecided.
 """
@@ -64,8 +64,8 @@ NAME = "paths-within"
 class Options(CheckOptions):
     """Settings of `paths-within`."""
 
-    inner: PathOption = Field(description="the way whose units are looked for")
-    outer: PathOption = Field(description="the way on which they must be")
+    inner: PathOption = Field(description="every unit that this way leads to")
+    outer: PathOption = Field(description="is among those that this way leads to")
 
 
 def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:

@@ -65,6 +65,17 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float64]
 
 NAME = "term"
+_ELECTED = {
+    (True, True): N_(
+        "'{unit}' was elected {ended:on}, too late: the term ended {due:on} (allowed: at most {by} {by:year|years} late)"
+    ),
+    (True, False): N_("'{unit}' was elected {ended:on}, too late: the term ended {due:on}"),
+    (False, True): N_(
+        "'{unit}' was elected {ended:on}, too early: the term ended {due:on} (allowed: at most {by} {by:year|years} early)"
+    ),
+    (False, False): N_("'{unit}' was elected {ended:on}, too early: the term ended {due:on}"),
+}
+"""What is said of an election, by whether it was too late, and whether it may be some years off."""
 _MOST_YEARS = 200
 
 
@@ -127,19 +138,13 @@ def sentences(options: Options, *, late: bool) -> tuple[str, str]:
     """Return what is said of a term that ended too late or too early, and what to do."""
     if options.until is None:
         ended = (
-            N_("the term of '{unit}' ended {due:on}, too long ago (years of delay that are allowed: {by})")
+            N_("the term of '{unit}' ended {due:on}, more than {by} {by:year|years} ago")
             if options.late_by
             else N_("the term of '{unit}' ended {due:on}; it is {years} years long and began {began:on}")
         )
         return ended, N_("hold the election and correct {since}")
-    elected = (
-        N_("'{unit}' was elected {ended:on}, too late: the term ended {due:on} (years late that are allowed: {by})")
-        if late
-        else N_(
-            "'{unit}' was elected {ended:on}, too early: the term ended {due:on} (years early that are allowed: {by})"
-        )
-    )
-    return elected, N_("correct {since} or {until}")
+    by = options.late_by if late else options.early_by
+    return _ELECTED[late, bool(by)], N_("correct {since} or {until}")
 
 
 def facts_of(options: Options, *, due: float, late: bool, now: JudgingDay) -> dict[str, Any]:

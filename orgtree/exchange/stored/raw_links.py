@@ -196,7 +196,7 @@ class RawLinks:
         }
         return charter_finding(
             "ORG118",
-            N_("kind '{kind}' cannot stand under '{target}' of kind '{other_kind}'"),
+            N_("'{unit}', of kind {kind}, cannot stand under '{target}', of kind {other_kind}"),
             place,
             facts=facts,
             unit=name,
@@ -214,7 +214,7 @@ class RawLinks:
     def _dangling(self, link: Link, source: int, raw: int, said: str, given: int | None) -> Finding:
         return graph_finding(
             "ORG202",
-            N_("'{link}' leads to '{target}', and no unit has this id"),
+            N_("'{link}' of '{unit}' leads to '{target}', and no unit has this id"),
             self.place(link, raw, given),
             facts={"target": said},
             unit=self.units.id(source),
@@ -233,7 +233,7 @@ class RawLinks:
         }
         return graph_finding(
             "ORG203",
-            N_("'{link}' cannot lead from kind '{kind}' to '{target}' of kind '{other_kind}'"),
+            N_("'{link}' of '{unit}', of kind {kind}, cannot lead to '{target}', of kind {other_kind}"),
             self.place(link, raw, given),
             facts=facts,
             unit=self.units.id(one),

@@ -37,7 +37,7 @@ links:
         ({"top": True}, "at the top", "位于顶层"),
         ({"members": "3.."}, "members: at least 3", "成员：3 以上"),
         ({"members": "0..3"}, "members: at most 3", "成员：3 以下"),
-        ({"members": ["..2", "7..9"]}, "members: at most 2 or 7 to 9", "成员：2 以下或7 至 9"),
+        ({"members": ["..2", "7..9"]}, "members: at most 2 or 7 to 9", "成员：2 以下或 7 至 9"),
         ({"form": ["short", None]}, "form: for a while or not stated", "形式：临时，或未写明"),
         ({"reason": None}, "'reason' is not stated", "未写明“理由”"),
         ({"not": {"reason": None}}, "'reason' is stated", "写明了“理由”"),

@@ -68,7 +68,7 @@ units:
 """,
     )
     finding = found.one("ORG206")
-    assert finding.text() == "'covers' leads to 'a0', which ended on 2019-01-01"
+    assert finding.text() == "'covers' of 'c' leads to 'a0', which ended on 2019-01-01"
     assert finding.help_text() == "lead it to what came after 'a0': a1, a2"
     assert found.marked(finding) == ["a0", "a0"]
     assert found.codes == ["ORG206"]
