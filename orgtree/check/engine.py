@@ -26,7 +26,7 @@ from orgtree.graph.bounds import Answer
 from orgtree.graph.codes import CODES as GRAPH_CODES
 from orgtree.graph.codes import graph_finding
 from orgtree.graph.query import Query, TooManyPairsError
-from orgtree.graph.totals import stated_bounds
+from orgtree.graph.totals import stated_days
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -255,7 +255,7 @@ def everyone_in_force(graph: Snapshot, everywhere: Answer, rule: Rule, day: Judg
             return everywhere
         return everywhere & Answer(np.asarray(must), np.asarray(may))
     having = graph.having(rule.judged_at)
-    judged_at = stated_bounds(graph, rule.judged_at)
+    judged_at = stated_days(graph, rule.judged_at)
     low, high = np.where(having, judged_at.low, first), np.where(having, judged_at.high, last)
     return Answer((low >= start) & (high < stop), (high >= start) & (low < stop))
 

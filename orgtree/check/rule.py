@@ -18,7 +18,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from orgtree.base.messages import Listing, Named, Picked
+from orgtree.base.catalogue import N_
+from orgtree.base.messages import Listing, Named, Picked, Saying
 from orgtree.base.text import Text
 from orgtree.check.condition_words import ends_in_words, kinds_in_words, path_in_words, stretch_in_words
 from orgtree.graph.bounds import Answer
@@ -190,9 +191,9 @@ class Context:
         return Named(text, stretch_in_words(field, text))
 
     def show_known(self, name: str, unit: int) -> str:
-        """Return the same; where nothing is stated, between what bounds it lies."""
+        """Return the same; where nothing is stated, that it is not, and between what bounds it lies."""
         field = self.charter.fields[name]
-        return self.show(name, unit) or between(field, self.bounds(name).interval(unit))
+        return self.show(name, unit) or unstated(between(field, self.bounds(name).interval(unit)))
 
     def field_place(self, unit: int, name: str) -> Place:
         """Return the place of a unit's field, of its id where the field is not stated."""
@@ -252,6 +253,11 @@ def between(field: Field, interval: Interval) -> Named:
     """Return a number or date of a field as text that sentences say in words."""
     text = field.values.text(interval)
     return Named(text, stretch_in_words(field, text))
+
+
+def unstated(words: Named) -> Named:
+    """Return the bounds of a number or date that nobody states as words that say so."""
+    return Named(str.__str__(words), Saying(N_("not stated ({bounds})"), {"bounds": words}))
 
 
 def judged(scope: Answer, fits: Answer) -> tuple[list[int], Undecided]:

@@ -10,7 +10,7 @@ from orgtree.check.engine import everyone_in_force
 from orgtree.check.rules.term import NAME, Options, later
 from orgtree.graph.bounds import Answer
 from orgtree.graph.query import Query
-from orgtree.graph.totals import stated_bounds
+from orgtree.graph.totals import stated_days
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -74,10 +74,10 @@ def _of_case(
     graph: Snapshot, options: Options, mask: np.ndarray[tuple[int], np.dtype[np.bool_]], day: JudgingDay
 ) -> Iterator[Term]:
     """Yield the terms of the units that one case is about and that state when theirs began."""
-    began = stated_bounds(graph, options.since)
+    began = stated_days(graph, options.since)
     known = mask & np.isfinite(began.low) & np.isfinite(began.high)
     if options.until is not None:
-        ended = stated_bounds(graph, options.until)
+        ended = stated_days(graph, options.until)
         known &= np.isfinite(ended.low) & np.isfinite(ended.high)
     else:
         ended = later(began, options.years)

@@ -53,6 +53,14 @@ def stated_bounds(graph: Snapshot, name: str) -> Bounds:
     return Bounds(column.low, column.high)
 
 
+def stated_days(graph: Snapshot, name: str) -> Bounds:
+    """Return the bounds of a date as units state it; any day where they do not, whatever the field's range says."""
+    column = graph.columns.get(name)
+    if column is None or column.low is None or column.high is None:
+        return Bounds.anything(graph.size, -np.inf)
+    return Bounds(np.where(column.known, column.low, -np.inf), np.where(column.known, column.high, np.inf))
+
+
 def roll_up(graph: Snapshot, name: str, left_out: Answer) -> Totals:
     """Return a field's totals.
 

@@ -9,7 +9,7 @@ from orgtree.base.interval import Interval
 from orgtree.base.messages import Listing, Named, Saying
 from orgtree.base.range_words import shown_in_words
 from orgtree.check.condition_words import condition_in_words
-from orgtree.check.rule import between
+from orgtree.check.rule import between, unstated
 from orgtree.check.rules import field_compare, holds, total, unique
 from orgtree.check.rules._fields import ADDS_UP, CORRECT, NOT_STATED, OUTSIDE
 from orgtree.measure.sql.alike import unlike_earlier
@@ -47,12 +47,17 @@ def _tells_compared(row: Row) -> Said:
     words = field_compare.RELATION_WORDS[row.charter.fields[options.left].values.scale]
     facts = {
         "left": options.left,
-        "left_value": row.measured(options.left, "left_"),
+        "left_value": _compared(row, options.left, "left_"),
         "asked": Saying(words[options.relation], {"other": options.right}),
         "right": options.right,
-        "right_value": row.measured(options.right, "right_"),
+        "right_value": _compared(row, options.right, "right_"),
     }
     return Said(field_compare.COMPARED, facts, field_compare.CORRECT)
+
+
+def _compared(row: Row, name: str, prefix: str) -> Named:
+    words = row.measured(name, prefix)
+    return words if row.values[f"{prefix}known"] else unstated(words)
 
 
 def _asks_unlike(ask: Asking) -> Asked:

@@ -46,6 +46,7 @@ from orgtree.check.options import CheckOptions, DateField
 from orgtree.check.rule import Problem, judged
 from orgtree.check.rules._conditions import reasons
 from orgtree.graph.bounds import Answer, Bounds
+from orgtree.graph.totals import stated_days
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -69,7 +70,7 @@ def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
     """Yield the units whose date is surely longer ago."""
     graph = context.graph
     scope, having = context.scope(options), graph.having(options.since)
-    began = context.bounds(options.since)
+    began = stated_days(context.graph, options.since)
     scope = Answer(scope.must & having, scope.may & having)
     if not scope.may.any():
         return
@@ -85,7 +86,7 @@ def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
             context.field_place(unit, options.since),
             {
                 "since": options.since,
-                "began": context.show_known(options.since, unit),
+                "began": context.show(options.since, unit),
                 "now": str(day),
                 "days": options.days,
             },

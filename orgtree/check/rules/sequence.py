@@ -70,7 +70,7 @@ from orgtree.check.dated_links import DatedLinks, scope_on_any_day
 from orgtree.check.options import CheckOptions, DateField, LinkName
 from orgtree.check.rule import Problem, Undecided
 from orgtree.graph.bounds import Answer, Bounds
-from orgtree.graph.totals import stated_bounds
+from orgtree.graph.totals import stated_days
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -164,8 +164,8 @@ def _days(context: Context, options: Options, links: DatedLinks) -> tuple[Bounds
 def _of_units(context: Context, options: Options) -> tuple[Bounds, Bounds]:
     """Return when each unit begins and ends."""
     graph = context.graph
-    begin = _valid(graph.start) if options.begins is None else stated_bounds(graph, options.begins)
-    end = _ends(graph.start, graph.stop) if options.ends is None else stated_bounds(graph, options.ends)
+    begin = _valid(graph.start) if options.begins is None else stated_days(graph, options.begins)
+    end = _ends(graph.start, graph.stop) if options.ends is None else stated_days(graph, options.ends)
     return begin, end
 
 

@@ -53,6 +53,7 @@ from orgtree.base.finding import Label
 from orgtree.check.options import CheckOptions, DateField
 from orgtree.check.rule import Problem, Undecided, judged, stated
 from orgtree.graph.bounds import Answer, Bounds
+from orgtree.graph.totals import stated_days
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -97,9 +98,9 @@ def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
     scope = context.scope(options) & Answer(having, having)
     # From here on arrays are as long as there are such units: few kinds have terms.
     units = np.flatnonzero(scope.may)
-    began = context.bounds(options.since)[units]
+    began = stated_days(context.graph, options.since)[units]
     if options.until is not None:
-        ended = context.bounds(options.until)[units]
+        ended = stated_days(context.graph, options.until)[units]
         columns, size = context.graph.columns, context.graph.size
         some = (stated(columns.get(options.since), size) | stated(columns.get(options.until), size))[units]
         units, began, ended = units[some], began[some], ended[some]
@@ -123,13 +124,13 @@ def _problem(context: Context, options: Options, unit: int, *, due: float, late:
     message, advice = sentences(options, late=late)
     facts = {
         "since": options.since,
-        "began": context.show_known(options.since, unit),
+        "began": context.show(options.since, unit),
         **facts_of(options, due=due, late=late, now=context.judging),
     }
     if options.until is None:
         return Problem(unit, message, context.field_place(unit, options.since), facts, help=advice)
     label = Label(context.field_place(unit, options.since), N_("the term began here"))
-    ended = {"ended": context.show_known(options.until, unit)}
+    ended = {"ended": context.show(options.until, unit)}
     place = context.field_place(unit, options.until)
     return Problem(unit, message, place, {**facts, **ended}, labels=(label,), help=advice)
 

@@ -26,7 +26,7 @@ from orgtree.measure.sql.expressions import (
     when,
     word,
 )
-from orgtree.measure.sql.field_tests import fitting, fitting_none, stated_ends
+from orgtree.measure.sql.field_tests import fitting, fitting_none, stated_days, stated_ends
 from orgtree.measure.sql.link_facts import LinkFacts
 from orgtree.measure.sql.reached_counts import ReachedCounts
 from orgtree.measure.sql.relations import Scope
@@ -121,6 +121,12 @@ class Answers:
             least, most = field.unknown
             return Ends(number(least), number(most), FALSE)
         return stated_ends(field, "u")
+
+    def stated_day(self, name: str) -> Ends:
+        """Return the bounds of a date as a unit states it; any day where it does not, whatever the field's range says."""
+        if name not in self.relations.manifest.fields:
+            return Ends(number(-math.inf), number(math.inf), FALSE)
+        return stated_days(self.charter.fields[name], "u")
 
     # -- paths --------------------------------------------------------------------------------------------------------
 

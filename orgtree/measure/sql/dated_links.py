@@ -5,6 +5,7 @@ See the checks `no-overlap` and `sequence`, and `orgtree.check.dated_links` for 
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 from sqlglot import exp
@@ -27,7 +28,7 @@ from orgtree.measure.sql.expressions import (
     there,
     union,
 )
-from orgtree.measure.sql.field_tests import stated_ends
+from orgtree.measure.sql.field_tests import stated_days
 from orgtree.measure.sql.judged import Found
 from orgtree.measure.sql.link_rules import every_link
 from orgtree.measure.sql.relations import UNITS
@@ -248,11 +249,9 @@ def _stated(units: UnitRows, name: str | None, alias: str) -> Ends | None:
     """Return the bounds of a date as units state it; None where no field is named."""
     if name is None:
         return None
-    field = units.charter.fields[name]
     if name in units.relations.manifest.fields:
-        return stated_ends(field, alias)
-    least, most = field.unknown
-    return Ends(number(least), number(most), FALSE)
+        return stated_days(units.charter.fields[name], alias)
+    return Ends(number(-math.inf), number(math.inf), FALSE)
 
 
 def _ends_as(ends: Ends, name: str) -> Sequence[Expression]:

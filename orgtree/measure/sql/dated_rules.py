@@ -73,7 +73,7 @@ def _sources(units: UnitRows, link: str, *, incomplete: bool) -> str:
 
 def aged(units: UnitRows, scope: Answer, since: str, days: int, today: Days) -> Asked:
     """Return whether a date lies no longer ago than it may."""
-    began = units.answers.stated(since)
+    began = units.answers.stated_day(since)
     now = Ends(number(today[0]), number(today[1]), FALSE)
     shown = {"low": began.low, "high": began.high}
     return Asked(scope & units.having(since), in_order(now, after(began, days)), shown)
@@ -93,12 +93,12 @@ class Term(Protocol):
 
 def termed(units: UnitRows, scope: Answer, term: Term, today: Days) -> Asked:
     """Return whether a term has ended, or not yet run out, in time."""
-    began = units.answers.stated(term.since)
+    began = units.answers.stated_day(term.since)
     scope &= units.having(term.since)
     if term.until is None:
         ended = Ends(number(today[0]), number(today[1]), FALSE)
     else:
-        ended = units.answers.stated(term.until)
+        ended = units.answers.stated_day(term.until)
         scope &= sure(either(began.known, ended.known))
     fits = in_order(ended, later(began, term.years + term.late_by))
     shown = {"low": began.low, "high": began.high, "due": later(began, term.years).high}

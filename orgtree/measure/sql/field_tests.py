@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 from sqlglot import exp
@@ -37,6 +38,12 @@ def stated_ends(field: Field, table: str) -> Ends:
     low, high = col(f"{field.name}.low", table), col(f"{field.name}.high", table)
     least, most = field.unknown
     return Ends(coalesce(low, number(least)), coalesce(high, number(most)), there(low))
+
+
+def stated_days(field: Field, table: str) -> Ends:
+    """Return the bounds of a date in a table that has it; any day where it is not stated, whatever the field's range says."""
+    low, high = col(f"{field.name}.low", table), col(f"{field.name}.high", table)
+    return Ends(coalesce(low, number(-math.inf)), coalesce(high, number(math.inf)), there(low))
 
 
 def fitting_none(test: FieldIn, field: Field) -> Answer:

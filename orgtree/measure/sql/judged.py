@@ -114,7 +114,7 @@ class UnitRows:
             most: The first day that is out.
             otherwise: The first and last day that counts for units whose kind has no such field.
         """
-        ends, has = self.answers.stated(name), self.having(name).must
+        ends, has = self.answers.stated_day(name), self.having(name).must
         low, high = (when(has, end, number(day)) for end, day in zip((ends.low, ends.high), otherwise, strict=True))
         return Answer(
             both(at_most(number(least), low), less(high, number(most))),
@@ -137,7 +137,8 @@ class UnitRows:
         ends = {name: self.answers.ends(name, self.scope) for name in (left, right)}
         shown: dict[str, Expression] = {}
         for side, name in (("left", left), ("right", right)):
-            shown |= {f"{side}_low": ends[name].low, f"{side}_high": ends[name].high}
+            known = TRUE if self.charter.fields[name].total else ends[name].known
+            shown |= {f"{side}_low": ends[name].low, f"{side}_high": ends[name].high, f"{side}_known": known}
         return _related(ends[left], relation, ends[right]), shown
 
     def reaches(self, path: Path) -> Answer:
