@@ -194,7 +194,7 @@ ROWS = (
     Row("SVG of 20 000 units", "svg", _FLOOR, EVENTS, 2.5, seconds=2, file=20_000),
     Row("SVG of 745 units", "svg", {"Graphviz dot": "svg_dot"}, "Graphviz dot", 0.42, file=745),
     Row("PDF atlas of 5 000 units", "atlas", _FLOOR, EVENTS, 57, seconds=10, file=5_000),
-    Row("PDF atlas of a forest of 1 000 roots", "atlas_forest", _ATLAS, "that of 5 000 units", 1, file=5_000, runs=1),
+    Row("PDF atlas of a forest of 1 000 roots", "atlas_forest", _ATLAS, "that of 5 000 units", 1, file=5_000),
     Row(
         "PDF atlas of 2 600 units, 8 000 links",
         "atlas_linked",
@@ -203,7 +203,6 @@ ROWS = (
         2,
         memory=500,
         file=5_000,
-        runs=1,
     ),
     Row(
         "`orgtree --help`",

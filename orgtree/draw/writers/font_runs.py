@@ -1,4 +1,4 @@
-"""Part lines that mix several scripts which a renderer of PNG cannot shape side by side in one text."""
+"""Take lines of text out of their boxes: for typst all, for a renderer of PNG those of scripts that it cannot shape side by side."""
 
 from __future__ import annotations
 
