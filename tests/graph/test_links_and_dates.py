@@ -10,6 +10,7 @@ import orgtree
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from orgtree.graph.loaded import Loaded
     from orgtree.graph.snapshot import Snapshot
@@ -251,3 +252,14 @@ def test_a_link_of_a_row_has_no_position_in_a_list() -> None:
     table = org.snapshot.links["part_of"]
     told = zip((org.snapshot.ids[unit] for unit in table.source.tolist()), table.item.tolist(), strict=True)
     assert sorted(told) == [("t", 0), ("t", 1), ("u", -1), ("v", -1)]
+
+
+def test_links_have_a_column_of_each_field_that_one_of_them_states_or_means(tmp_path: Path) -> None:
+    """None of one that nobody states; one that has a default is meant by each link that there is, and by no other."""
+    link = "{from: body, to: body, fields: {votes: {type: count, default: 1}, note: {type: text}}}"
+    charter = f"orgtree: charter/1\nname: town\nkinds: {{body: {{}}}}\nlinks: {{seat: {link}, lead: {link}}}\n"
+    (tmp_path / "town.yaml").write_text(charter, encoding="utf-8")
+    units, links = [{"id": name, "kind": "body"} for name in "ab"], [{"link": "seat", "from": "a", "to": "b"}]
+    tables = orgtree.from_rows(units, links, charter=str(tmp_path / "town.yaml")).snapshot.links
+    assert {name: list(table.columns) for name, table in tables.items()} == {"seat": ["votes"], "lead": []}
+    assert tables["seat"].columns["votes"].value(0) == 1

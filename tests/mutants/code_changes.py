@@ -85,6 +85,8 @@ def _part_of_no_behaviour(node: ast.AST, within: ast.AST) -> bool:
         return node is not within.value
     if isinstance(within, ast.Compare):
         return node is within.left and _asks_for_bounds(within)
+    if isinstance(within, ast.Call) and ast.unparse(within.func) == "len":
+        return isinstance(node, ast.Attribute) and node.attr in {"low", "high", "must", "may"}  # which are equally long
     return isinstance(within, ast.UnaryOp) and isinstance(within.op, ast.USub) and isinstance(node, ast.Constant)
 
 

@@ -46,6 +46,7 @@ def test_one_thing_is_changed_at_a_time(before: str, after: list[str]) -> None:
         "assert a < b",
         "zip(a, strict=True)",
         "a.astype(b, copy=False)",
+        "len(x.low)",
         "f(a > _MOST_PAIRS)",
         "'''1 < 2'''",
     ],
