@@ -21,6 +21,7 @@ from told_text import same
 from two_states import CHARTER
 
 import orgtree
+from orgtree.api.diff import Diff
 from orgtree.base.errors import OrgtreeError
 
 FOLDER = Path(__file__).parent / "kept"
@@ -109,3 +110,26 @@ def test_what_each_change_does_from_a_day_on(tmp_path: Path, name: str) -> None:
             before = (dt.date.fromisoformat(day) - dt.timedelta(days=1)).isoformat()
             assert on_a_day(new, before) == on_a_day(first, before)
     same(FOLDER / f"{name}-since.txt", "\n".join(lines) + "\n")
+
+
+@pytest.mark.parametrize("how", ["rows", "file"])
+@pytest.mark.parametrize("name", PAIRS[:2])
+def test_what_becomes_of_units_that_are_renamed_merged_split_and_removed(name: str, how: str) -> None:
+    """On all days, and the same in rows and in a file: what is said then, and what differs where the new id is known."""
+    org = read(yaml.safe_load((FOLDER / f"{name}.yaml").read_text("utf-8"))[0])
+    if how == "file":
+        org = orgtree.load(orgtree.save(org, "org.yaml")[0])
+    ids, lines = list(org.snapshot.ids), []
+    for unit, other in pairwise([*ids, *ids[:1]]):
+        says: list[dict[str, Any]] = [{"rename": unit, "to": "x"}, {"rename": unit, "to": "x", "retired": True}]
+        says += [{"merge": [unit], "into": other, "retired": True}, {"split": unit, "into": [other]}, {"remove": unit}]
+        for entry in says:
+            lines.append(text(entry))
+            try:
+                new = org.with_changes({"orgtree": "changes/1", "changes": [entry]})
+            except OrgtreeError as error:
+                lines.append(f"  {error}")
+                continue
+            lines += news(org, new)
+            lines += [f"  {line}" for line in str(Diff(org, new, {unit: "x"})).splitlines()[1:]]
+    same(FOLDER / f"{name}-becomes.txt", "\n".join(lines) + "\n")

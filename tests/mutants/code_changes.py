@@ -83,22 +83,22 @@ def _part_of_no_behaviour(node: ast.AST, within: ast.AST) -> bool:
         return node is within.returns or node in within.decorator_list
     if isinstance(within, ast.AnnAssign):
         return node is not within.value
-    if isinstance(within, ast.Compare):
-        return node is within.left and _asks_for_bounds(within)
-    if isinstance(within, ast.Call) and ast.unparse(within.func) == "len":
-        return isinstance(node, ast.Attribute) and node.attr in {"low", "high", "must", "may"}  # which are equally long
+    if isinstance(within, ast.Compare | ast.Call):
+        return _asks_for_bounds(within, node)
     return isinstance(within, ast.UnaryOp) and isinstance(within.op, ast.USub) and isinstance(node, ast.Constant)
 
 
-def _asks_for_bounds(node: ast.Compare) -> bool:
-    """Return whether it asks if there is a lower or an upper bound: type checkers want both asked, and there are both or none."""
-    last = node.comparators[-1]
-    return (
-        isinstance(node.left, ast.Attribute)
-        and node.left.attr in {"low", "high"}
-        and isinstance(last, ast.Constant)
-        and last.value is None
-    )
+def _asks_for_bounds(within: ast.Compare | ast.Call, node: ast.AST) -> bool:
+    """Return whether one of two ends is asked for where the other has the same answer: whether it is there, or how long it is.
+
+    Type checkers want both bounds asked for, and there are both or none.
+    """
+    if not isinstance(node, ast.Attribute) or node.attr not in {"low", "high", "must", "may"}:
+        return False
+    if isinstance(within, ast.Call):
+        return ast.unparse(within.func) == "len"
+    last = within.comparators[-1]
+    return node is within.left and isinstance(last, ast.Constant) and last.value is None
 
 
 def _of(node: ast.AST) -> Iterator[tuple[ast.expr | ast.stmt, ast.AST]]:
