@@ -148,7 +148,7 @@ class PythonRules:
             N_("no installed package offers the plugin '{name}'"),
             name,
             sorted(offered),
-            otherwise=N_("install it; there are {known}"),
+            otherwise=N_("install it; there are {known}") if offered else N_("install it"),
         )
         self.findings.append(check_finding("ORG054", mistake, place))
 
