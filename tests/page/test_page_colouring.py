@@ -148,6 +148,8 @@ def test_shape_and_dashes_of_a_kind_are_those_of_pictures(show: Show) -> None:
         assert ("#1d4e82" not in corners) == cut
     swatches = screen.tab.eval_on_selector_all("#legend .swatch", "found => found.map((one) => one.className)")
     assert swatches == ["swatch dotted", "swatch hexagon", "swatch", "swatch rounded dashed"]
+    outline = screen.tab.eval_on_selector_all("#rows .swatch", "found => found.map((one) => one.className)")
+    assert set(outline) == set(swatches)
 
 
 def test_what_a_metric_colours_keeps_the_dashes_of_its_kind(show: Show) -> None:

@@ -32,9 +32,9 @@ export const leadingButton = (unit, lead, ...extra) => el("button", { type: "but
 export const swatchOf = (unit) => lookSwatch(VACANT[unit] ? { ...vacantLook(), shape: shapeOf(unit) } : kindLook(KIND[unit]));
 const SHAPES = ["", "rounded", "hexagon", ""];
 const DASHED = ["", "dashed", "dotted"];
+export const swatchClass = (look, shape = look.shape) => ["swatch", look.hatched && "hatched", SHAPES[shape], DASHED[look.dash]].filter(Boolean).join(" ");
 export const lookSwatch = (look) => {
-  const named = [look.hatched && "hatched", SHAPES[look.shape], DASHED[look.dash]].filter(Boolean);
-  const swatch = el("span", { class: ["swatch", ...named].join(" "), "aria-hidden": "true" });
+  const swatch = el("span", { class: swatchClass(look), "aria-hidden": "true" });
   swatch.style.backgroundColor = look.fill;
   swatch.style.borderColor = look.line;
   return swatch;

@@ -5,6 +5,8 @@ import { LOOKS, LOOK_OF } from "./colour.js";
 import { DEPTH, GHOST, IS_GROUP, PARENT, SEVERITIES, SIZE, WORST, allBelow } from "./data.js";
 import { $, ROOMY, el, frame, icon, soon } from "./dom.js";
 import { PAGE_KEYS } from "./keys.js";
+import { swatchClass } from "./lists.js";
+import { shapeOf } from "./outline.js";
 import { beginning } from "./search.js";
 import { keptBelow, keptChildren, keptRoots, sifted } from "./sieve.js";
 import { canvas, fitCanvas } from "./sight.js";
@@ -60,6 +62,7 @@ const dressRow = (row, unit) => {
   row.tabIndex = unit === current ? 0 : -1;
   const swatch = row.querySelector(".swatch");
   const look = LOOKS[LOOK_OF[unit]];
+  swatch.className = swatchClass(look, shapeOf(unit));
   swatch.style.background = look.fill;
   swatch.style.borderColor = look.line;
 };
