@@ -41,8 +41,8 @@ def objects(numbers: Sequence[Number]) -> Array:
 def exact_once(numbers: Array) -> Array:
     """Return numbers of an array as exact ones, each different one made once: of many groups many have the same.
 
-    >>> exact_once(np.array([0.5, 2.0, np.inf, 0.5])).tolist()
-    [Fraction(1, 2), 2, inf, Fraction(1, 2)]
+    >>> exact_once(np.array([0.5, 2.0, np.inf, 0.5, np.nan])).tolist()
+    [Fraction(1, 2), 2, inf, Fraction(1, 2), nan]
     """
     different, which = np.unique(numbers, return_inverse=True)
     return objects([math.nan if one != one else canonical(one) for one in different.tolist()])[which]  # noqa: PLR0124

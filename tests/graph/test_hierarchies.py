@@ -246,6 +246,15 @@ def test_parents_that_follow_one_another_are_one_at_a_date(read: Callable[..., L
     assert graph.parent(graph.index["x"]) == graph.index["b"]
 
 
+def test_a_deep_chain_whose_first_unit_stands_lowest_is_as_any_other() -> None:
+    """A unit that is marked is its own nearest one, the first one too, and one that is not has the one above it."""
+    parents = np.append(np.arange(1, 400, dtype=np.int32), np.int32(-1))
+    hierarchy, _ = build_hierarchy("in", parents, np.ones(400, dtype=bool))
+    numbers = np.arange(400)
+    assert hierarchy.nearest(numbers >= 0).tolist() == numbers.tolist()
+    assert hierarchy.nearest(numbers % 2 == 0).tolist() == [*(one + one % 2 for one in range(399)), -1]
+
+
 def test_a_chain_of_100_000_levels_is_read_summed_and_cut(from_rows: Callable[..., Loaded]) -> None:
     """Depth is no limit: the counts of a chain are right from end to end, and a ring of it is one finding."""
     count = 100_000
