@@ -73,6 +73,8 @@ def test_units_that_surely_fit_and_are_in_force(
         ({"where": "[1, 2"}, "write a field and a value"),
         ({"where": "kind: {"}, "cannot be read"),
         ({"where": ["kind"]}, "a condition is a mapping"),
+        ({"where": 3}, "a condition is a mapping"),
+        ({"where": ("kind",)}, "a condition is a mapping"),
         ({"where": "open: maybe"}, "true or false"),
     ],
 )

@@ -18,7 +18,7 @@ from test_kept_answers import FOLDER, TOWNS, read
 from told_text import same
 
 from orgtree import OrgtreeError
-from orgtree.graph.history import history
+from orgtree.graph.history import history, with_history
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -113,7 +113,9 @@ def test_what_is_so_on_other_days(from_data: Any, name: str) -> None:
         there = org.at(day)
         lines += [day, drawn(there), *(f"{one.id}: {ids(there, under=one.id)}" for one in there.units())]
     lines += [str(org.at(one).diff(org.at(other))) for one, other in pairwise(DAYS)]
-    lines += [text([entry.to_dict() for entry in history(org.snapshot, unit)]) for unit in org.snapshot.ids]
+    told = {unit: [entry.to_dict() for entry in history(org.snapshot, unit)] for unit in org.snapshot.ids}
+    assert [org.snapshot.ids[unit] for unit in with_history(org.snapshot)] == [unit for unit in told if told[unit]]
+    lines += map(text, told.values())
     same(FOLDER / f"{name}-days.txt", "\n".join(lines) + "\n")
 
 
