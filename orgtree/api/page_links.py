@@ -38,14 +38,13 @@ def page_links(
         rows = np.flatnonzero(shown)
         if not len(rows):
             continue
-        look, at = table.link.look, len(types) % len(palette.LINKS)
-        dash = palette.LINK_DASHES[at] if (look.dash or "dashed") != "solid" else ()
+        at = len(types) % len(palette.LINKS)
         types.append(
             PageLinkType(
                 name=name,
                 title=words_of(table.link.title) or name,
-                colour=palette.colour(look.line, palette.LINKS[at]),
-                dash=" ".join(f"{length:g}" for length in dash),
+                colour=palette.colour(table.link.line, palette.LINKS[at]),
+                dash=" ".join(f"{length:g}" for length in palette.LINK_DASHES[at]),
                 part=next((part for part, _ in rows_by_part(graph, table) if part), ""),
                 stands=table.link.nest and table.link.hierarchy is None,
             )

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from orgtree.base.catalogue import N_
 from orgtree.base.text import Text
-from orgtree.charter.model import Field, Kind, Link, LookSettings
+from orgtree.charter.model import Field, Kind, Link
 from orgtree.charter.resolve import Places, Reporter, ancestry
 
 if TYPE_CHECKING:
@@ -52,12 +52,10 @@ def compile_links(
             )
         settings: dict[str, Any] = {}
         inherited_fields: dict[str, Field] = {}
-        look: dict[str, Any] = {}
         for ancestor in reversed(chain):
             written = model.links[ancestor]
             settings.update({key: getattr(written, key) for key in _INHERITED if getattr(written, key) is not None})
             inherited_fields.update(fields[ancestor])
-            look.update(written.look.model_dump(exclude_none=True))
         says = next((a for a in chain if work.says_ends(model.links[a])), None)
         pairs = work.pairs(says, own=says == name) if says else frozenset[tuple[int, int]]()
         if says is None and name == chain[-1]:
@@ -92,7 +90,7 @@ def compile_links(
             same_kind=bool(settings.get("same_kind")),
             fields=inherited_fields,
             pairs=pairs,
-            look=LookSettings(**look),
+            line=next(filter(None, (model.links[a].look.line for a in chain)), None),
             internal=next(filter(None, (model.links[a].visibility for a in chain)), None) == "internal",
             plural=Text.of(link.plural, model.language),
         )

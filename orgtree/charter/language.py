@@ -62,10 +62,10 @@ Visibility = Literal["public", "internal"] | None
 
 
 class LookModel(Model):
-    """How units of a kind, or links of a type, are drawn."""
+    """How units of a kind are drawn."""
 
     fill: Colour | None = Field(default=None, description="palette colour such as blue-2, or '#rrggbb' in quotes")
-    line: Colour | None = Field(default=None, description="colour of the outline or the line")
+    line: Colour | None = Field(default=None, description="colour of the outline")
     text: Colour | None = Field(default=None, description="colour of the text")
     shape: Literal["box", "rounded", "plain", "hexagon"] | None = None
     dash: Literal["solid", "dashed", "dotted"] | None = None
@@ -74,6 +74,12 @@ class LookModel(Model):
         default=None, description="stands beside the line, as an assistant or a staff unit does"
     )
     band: Flag | None = Field(default=None, description="all units of the kind stand on one level")
+
+
+class LineModel(Model):
+    """How links of a type are drawn; each type that a picture shows has dashes of its own."""
+
+    line: Colour | None = Field(default=None, description="colour of the line, such as blue-2, or '#rrggbb' in quotes")
 
 
 class TotalModel(Model):
@@ -177,7 +183,7 @@ class LinkModel(Model):
     same_kind: Flag | None = Field(None, description="both ends are of one kind")
     fields: dict[Name, FieldModel] = Field({}, description="fields of each link")
     visibility: Visibility = Field(None, description="internal: left out of what is made with --public")
-    look: LookModel = Field(default_factory=LookModel)
+    look: LineModel = Field(default_factory=LineModel)
 
 
 class InForceModel(Model):

@@ -96,7 +96,7 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class LookSettings:
-    """Drawing attributes of a kind or link; None where the charter does not say."""
+    """Drawing attributes of a kind; None where the charter does not say."""
 
     fill: str | None = None
     line: str | None = None
@@ -173,7 +173,7 @@ class Link:
         same_kind: Whether both ends are of one kind.
         fields: Fields of each link.
         pairs: Allowed pairs of concrete kind codes (from, to).
-        look: How it is drawn.
+        line: Colour of its lines; None where the charter does not say.
         internal: Whether it is left out of what is public.
         plural: Its title where there are several, if that is a noun and languages have another word for them.
     """
@@ -190,7 +190,7 @@ class Link:
     same_kind: bool
     fields: Mapping[str, Field]
     pairs: frozenset[tuple[int, int]]
-    look: LookSettings
+    line: str | None
     internal: bool = False
     plural: Text = NO_TEXT
 

@@ -119,7 +119,7 @@ def _links(graph: Snapshot, number: dict[int, int], language: str) -> tuple[list
             shown = [(row, a, b) for row, a, b in ends if a in number and b in number]
             if not shown:
                 continue
-            types.append(LinkType(name, link.title.pick(language) or name, part, link.symmetric, link.look.line or ""))
+            types.append(LinkType(name, link.title.pick(language) or name, part, link.symmetric, link.line or ""))
             roles = _roles(table, link, language)
             found += [Link(len(types) - 1, number[a], number[b], roles.get(row, "")) for row, a, b in shown]
     return types, found

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import pytest
+
 from orgtree.base.interval import Interval
 
 if TYPE_CHECKING:
@@ -48,7 +50,7 @@ def test_a_subtype_inherits_what_it_does_not_say(compiled: Compile) -> None:
         + """
 links:
   part_of:
-    {hierarchy: true, nest: true, each: ..1, from: body, to: body, look: {dash: dotted, line: red-1},
+    {hierarchy: true, nest: true, each: ..1, from: body, to: body, look: {line: red-1},
      fields: {since: {type: date}}}
   sent_by: {is_a: part_of, pairs: {board: [body]}, each: 1, fields: {note: {type: text}}, look: {line: blue-1}}
   lent_by: {is_a: sent_by, nest: false}
@@ -57,11 +59,18 @@ links:
     sent, lent = charter.links["sent_by"], charter.links["lent_by"]
     assert (sent.hierarchy, sent.nest, sent.each) == ("part_of", True, Interval(1, 1))
     assert list(sent.fields) == ["since", "note"]
-    assert (sent.look.dash, sent.look.line) == ("dotted", "blue-1")
+    assert (charter.links["part_of"].line, sent.line, lent.line) == ("red-1", "blue-1", "blue-1")
     assert (lent.nest, lent.ancestors) == (False, ("lent_by", "sent_by", "part_of"))
     assert pairs(charter, "lent_by") == pairs(charter, "sent_by") == {("board", "body"), ("board", "board")}
     assert charter.subtypes("part_of") == ("part_of", "sent_by", "lent_by")
     assert charter.hierarchies == ("part_of",)
+
+
+@pytest.mark.parametrize("look", ["dash: dotted", "fill: blue-1", "shape: rounded"])
+def test_a_line_has_a_colour_and_nothing_else(compiled: Compile, look: str) -> None:
+    """What pictures would not heed is refused."""
+    told = compiled(KINDS + f"links: {{near: {{from: town, to: town, look: {{{look}}}}}}}").only
+    assert told.code == "ORG102"
 
 
 def test_cardinalities_and_symmetry(compiled: Compile) -> None:

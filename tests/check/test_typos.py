@@ -48,7 +48,7 @@ links:
   lies_in: {hierarchy: true, nest: true, from: quarter, to: city}
   hosted_by: {from: club, to: place, each: 1}
   seat: {from: club, to: team, fields: {role: {type: choice, of: [chair, deputy]}}}
-  based_on: {from: club, to: quarter, look: {dash: dashed}}
+  based_on: {from: club, to: quarter, look: {line: blue-2}}
   twin: {from: team, to: team, symmetric: true, same_kind: true}
   meets_at: {from: team, to: site}
   follows: {is_a: meets_at}
