@@ -101,13 +101,19 @@ def _asks_for_bounds(within: ast.Compare | ast.Call, node: ast.AST) -> bool:
     return node is within.left and isinstance(last, ast.Constant) and last.value is None
 
 
+def _asks_twice(node: ast.BinOp | ast.BoolOp) -> bool:
+    """Return whether it asks of both ends what has the same answer for both."""
+    asked = node.values if isinstance(node, ast.BoolOp) else []
+    return bool(asked) and all(isinstance(one, ast.Compare) and _asks_for_bounds(one, one.left) for one in asked)
+
+
 def _of(node: ast.AST) -> Iterator[tuple[ast.expr | ast.stmt, ast.AST]]:
     """Yield the changes of one node."""
     changed: Any = copy.deepcopy(node)
     if isinstance(node, ast.Compare) and type(node.ops[0]) in SWAPS and "MOST_" not in ast.unparse(node):
         changed.ops[0] = SWAPS[type(node.ops[0])]()  # but not whether a budget is reached by one more or one less
         yield node, changed
-    elif isinstance(node, ast.BinOp | ast.BoolOp) and type(node.op) in SWAPS:
+    elif isinstance(node, ast.BinOp | ast.BoolOp) and type(node.op) in SWAPS and not _asks_twice(node):
         changed.op = SWAPS[type(node.op)]()
         yield node, changed
     elif isinstance(node, ast.UnaryOp) and _changes_a_sign(node):

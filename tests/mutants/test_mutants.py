@@ -30,6 +30,11 @@ def changed(source: str) -> list[str]:
         ("f(min(a))", ["f((max)(a))"]),
         ("f(-1)", ["f((1))"]),
         ("f(x.low is None)", ["f((x.low is not None))"]),
+        ("a is None and b", ["(a is None or b)", "(a is not None) and b"]),
+        (
+            "x.low is None and x.high is None",
+            ["(x.low is not None) and x.high is None", "x.low is None and (x.high is not None)"],
+        ),
     ],
 )
 def test_one_thing_is_changed_at_a_time(before: str, after: list[str]) -> None:
