@@ -6,6 +6,7 @@ import ast
 import gc
 import sys
 from collections import Counter
+from importlib import import_module
 from types import FunctionType, ModuleType
 from typing import TYPE_CHECKING
 
@@ -82,22 +83,27 @@ def _bodies(node: ast.AST, within: str = "") -> Iterator[tuple[str, Sequence[ast
 def put_in(mutant: Mutant) -> None:
     """Let the changed function do what the changed text says, from now on.
 
-    A change outside all functions is one of default values, which are made anew with the whole module.
+    A change outside all functions is one of default values, which are made anew with the whole module. A module that nothing
+    has needed yet is loaded first: else the test that needs it would load it as it was.
     """
     file = file_of(mutant.module)
+    dotted = "orgtree." + mutant.module.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
+    import_module(dotted)
     source = (ROOT / "orgtree" / mutant.module).read_bytes()
     keys = _keys(compile(source, file, "exec"))
     changed = compile(mutant.apply(source), file, "exec")
     codes = {key: code for code, key in _keys(changed).items()}
     name = function_at(mutant)
     loaded = [one for one in _loaded(file) if one.__code__ in keys]
+    if not any(name in (None, one.__code__.co_qualname) for one in loaded):
+        raise LookupError(f"{name} of {mutant.module} is not loaded")
     if name is not None:
         for one in loaded:
             if one.__code__.co_qualname == name:
                 one.__code__ = codes[keys[one.__code__]]
         return
     known = {id(one) for one in loaded}
-    module = ModuleType("orgtree." + mutant.module.removesuffix(".py").removesuffix("/__init__").replace("/", "."))
+    module = ModuleType(dotted)
     module.__file__, module.__package__ = file, module.__name__.rpartition(".")[0]
     before, sys.modules[module.__name__] = sys.modules[module.__name__], module  # classes look themselves up by name
     exec(changed, module.__dict__)  # noqa: S102 - the code of this project with one change

@@ -264,7 +264,9 @@ class Trial:
         resource.setrlimit(resource.RLIMIT_DATA, (MOST_MEMORY, MOST_MEMORY))
         try:
             put_in(job.mutant)
-        except (KeyError, ValueError):  # as of a name that an inner function does not use any more
+        except (LookupError, ValueError) as error:  # as of a name that an inner function does not use any more
+            self.output.write(f"could not be tried, {error}: {shown(job.mutant)}\n\n")
+            self.output.flush()
             return 0
         with (folder / "passed").open("wb", buffering=0) as passed:
             for number, after in zip(job.wanted, [*job.wanted[1:], None], strict=False):

@@ -96,5 +96,28 @@ def test_a_function_that_is_loaded_does_what_the_changed_text_says() -> None:
         put_in(default[0])
         print(_narrower({1}, None), Steps.pairs.__kwdefaults__["distinct"])
     """
-    lines = run([sys.executable, "-c", dedent(program)], cwd=ROOT, capture_output=True, text=True, check=True).stdout  # noqa: S603 - this Python
-    assert lines.splitlines() == ["{1} True", "None False"]
+    assert shown(program) == ["{1} True", "None False"]
+
+
+def test_a_function_that_nothing_has_loaded_yet_is_changed_too() -> None:
+    """Whoever loads it later gets what the changed text says."""
+    program = """
+        import sys
+        sys.path.insert(0, "tests/mutants")
+        from code_changes import mutants_of
+        from loaded_code import file_of, function_at, put_in
+
+        source = open(file_of("graph/steps.py"), encoding="utf-8").read()
+        found = [one for one in mutants_of("graph/steps.py", source) if function_at(one) == "_narrower"]
+        print("orgtree.graph.steps" in sys.modules)
+        put_in(next(one for one in found if one.text == "(other)"))
+        from orgtree.graph.steps import _narrower
+        print(_narrower({1}, None))
+    """
+    assert shown(program) == ["False", "None"]
+
+
+def shown(program: str) -> list[str]:
+    """Return the lines that a program prints."""
+    arguments = [sys.executable, "-c", dedent(program)]
+    return run(arguments, cwd=ROOT, capture_output=True, text=True, check=True).stdout.splitlines()  # noqa: S603 - this Python
