@@ -101,10 +101,10 @@ def with_changes(loaded: Loaded, lists: Sequence[WrittenChanges], *, real: bool 
         number = sources.add(one.document)
         numbers.add(number)
         unread = [_moved(finding, number) for finding in one.findings]
-        if mistakes:  # what follows would only follow from them
-            mistakes += unread
-            continue
+        follows = bool(mistakes)
         mistakes += unread
+        if follows:  # what else is wrong would only follow from what is
+            continue
         made = plan(
             written,
             one.changes,

@@ -163,3 +163,12 @@ def test_python_takes_titles_too(file: str) -> None:
     assert [unit.id for unit in org.units(kind=["村"], under="东街道")] == ["v1", "v2"]
     assert org.coverage(by="街道", metrics="网格数") == org.coverage(by="street", metrics=["grids"])
     assert org.tree(root="西街道") == org.tree(root="s2")
+
+
+def test_a_charter_without_metrics_says_that_it_has_none(command: Command, tmp_path: Path) -> None:
+    """Where there is nothing to choose from, nothing is listed."""
+    (tmp_path / "bare.yaml").write_text("orgtree: charter/1\nname: bare\nkinds: {team: {}}\n", encoding="utf-8")
+    file = tmp_path / "org.yaml"
+    file.write_text("orgtree: definition/1\ncharter: ./bare.yaml\nunits: [{id: a, kind: team}]\n", encoding="utf-8")
+    code, _, told = command("cover", str(file), "--metric", "load")
+    assert (code, told) == (2, "orgtree: there is no metric 'load' in charter 'bare'; it has none\n")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import pytest
+
 import orgtree
 
 if TYPE_CHECKING:
@@ -70,3 +72,14 @@ def test_one_earlier_name_may_stand_without_a_list() -> None:
         {"name": "Pier", "until": 2010},
         {"name": "Quay", "from": 2010, "until": "2020-01-01"},
     ]
+
+
+def test_a_unit_may_end_on_a_day_that_nobody_knows() -> None:
+    """What is no day at all is refused."""
+    org = orgtree.loads(f"{HEAD}units:\n- {{id: hq, kind: company}}\n- {{id: rig, kind: team, part_of: hq}}\n")
+    ended = org.with_changes(changes({"end": "rig", "on": "unknown"})).to_rows()[0]
+    assert [row.get("valid") for row in ended] == [None, {"until": "unknown"}]
+    with pytest.raises(orgtree.ChangesError, match="'soon' is no date"):
+        org.with_changes(changes({"end": "rig", "on": "soon"}))
+    with pytest.raises(orgtree.ChangesError, match="'unknown' is no date"):
+        org.with_changes(changes({"add": {"id": "sail", "kind": "team"}, "under": "hq", "on": "unknown"}))

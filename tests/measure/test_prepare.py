@@ -36,6 +36,15 @@ def test_a_metric_with_a_wrong_name_is_left_out_and_told_of(
     assert str(org.problems[0].suggestion or "") == (near or "")
 
 
+def test_two_measures_in_one_metric_are_both_named(town: Any) -> None:
+    """And how the first goes away where a charter that is extended says it."""
+    (problem,) = town("  m: {count: city, sum: workers}\n", ORG).problems
+    assert problem.text() == "'count' and 'sum' are two measures, and one is wanted"
+    assert problem.help_text() == (
+        "take one of them away; count: null does so where the charter that is extended says it"
+    )
+
+
 def test_a_breakdown_by_an_unknown_kind_is_told_of_and_the_metric_kept(town: Any) -> None:
     """The figure itself can still be measured."""
     org = town("  m: {count: city, by: citty}\n", ORG)

@@ -90,6 +90,7 @@ def test_an_id_that_is_used_again_is_found_at_the_unit(judge: Judge) -> None:
     )
     assert found.messages == ["'a0' is the id of a unit that has ended", "'a0' is retired twice"]
     assert found.findings[0].help_text() == "give the unit another id; what came after 'a0' is a1"
+    assert found.findings[1].labels[-1].text == "retired here already"
 
 
 def test_a_successor_with_a_slip_gets_the_nearest_id(judge: Judge) -> None:
