@@ -131,11 +131,11 @@ def test_pdf_sets_all_lines_by_its_own_text() -> None:
     data: Any = typst_picture.picture(scene, Fonts(), 2.0)
     assert re.findall("<text|<tspan", data["svg"]) == []
     (first, second, third, fourth), looks = data["lines"], data["looks"]
-    assert first[1:] == (20.0, 40.0, "a ", "b")
+    assert first[1:] == (20.0, 40.0, "a ", ["b"])
     assert (looks[first[0]]["anchor"], looks[first[0]]["colour"], looks[first[0]]["size"]) == ("up", "#123456", 18)
     assert second[0] == fourth[0] != third[0]
     look, x, y, lead, text = third
-    assert (lead, text) == ("", "קבוצה (1)")
+    assert (lead, text) == ("", ["קבוצה (1)"])
     box = next(box for box in scene.boxes if box.lines == ("קבוצה (1)",))
     assert x == 2 * (box.x + box.width / 2)
     assert 2 * box.y < y < 2 * (box.y + box.height)
@@ -151,19 +151,19 @@ def test_pdf_strikes_through_what_is_gone_but_for_its_sign() -> None:
     scene = chart(make([-1], names=["− Old team"]))
     scene = replace(scene, styles=tuple(replace(style, struck=True) for style in scene.styles))
     data: Any = typst_picture.picture(scene, Fonts(), 1.0)
-    look, _, _, lead, text = next(line for line in data["lines"] if line[4] == "Old team")
-    assert (lead, text) == ("− ", "Old team")
+    look, _, _, lead, text = next(line for line in data["lines"] if line[4] == ["Old team"])
+    assert (lead, text) == ("− ", ["Old team"])
     assert data["looks"][look]["struck"]
     assert data["looks"][look]["lead"] == data["looks"][look]["colour"]
 
 
 def test_pdf_takes_no_white_from_chinese_punctuation() -> None:
-    """Brackets and commas are as wide as boxes are measured, at both ends of a line and beside each other."""
+    """Brackets and commas are as wide as boxes are measured, at both ends of a line and beside each other; no letter is added."""
     scene = replace(chart(make([-1])), boxes=())
     for text, said in (
-        ("（一）、二", "\u2060（一）\u2060、二"),
-        ("一：二。", "一：二。\u2060"),
-        ("(1), 一", "(1), 一"),
+        ("（一）、二", ["", "（一）", "、二"]),
+        ("一：二。", ["一：二。", ""]),
+        ("(1), 一", ["(1), 一"]),
     ):
         data: Any = typst_picture.picture(replace(scene, labels=(Label(0, 10, text, 9),)), Fonts(), 1.0)
         assert [line[4] for line in data["lines"]] == [said]

@@ -28,6 +28,7 @@ SOURCE = """
   for (l, x, y, lead, said) in p.lines {
     let l = p.looks.at(l)
     let (edge, zero) = from.at(l.anchor)
+    let said = said.join(box())
     let said = if l.struck { strike(said) } else { said }
     let line = text(
       font: l.fonts, size: l.size * 1pt, fill: rgb(l.colour), weight: l.weight, dir: if l.right { rtl } else { ltr },
@@ -42,8 +43,7 @@ SOURCE = """
 """The function that draws what `picture` returns; no text of the user's is part of it."""
 _OPENING, _CLOSING = "‘“《（『「【〖〔〈［｛", "’”，。．、：；》）』」】〗〕〉］｝！？"
 _SQUEEZED = re.compile(f"^(?=[{_OPENING}])|(?<=[{_CLOSING}])$|(?<=[{_OPENING}{_CLOSING}])(?=[{_OPENING}{_CLOSING}])")
-"""Where typst would take white from punctuation of Chinese, which boxes are measured with."""
-_NOTHING = "\u2060"
+"""Where typst would take white from punctuation of Chinese, which boxes are measured with: a line is parted there."""
 
 
 def picture(scene: Scene, fonts: Fonts, scale: float = 1.0) -> dict[str, object]:
@@ -72,7 +72,7 @@ def picture(scene: Scene, fonts: Fonts, scale: float = 1.0) -> dict[str, object]
 def _line(
     line: Lifted, fonts: Fonts, families: list[str], scale: float, looks: dict[tuple[object, ...], int]
 ) -> tuple[Any, ...]:
-    """Return a line as the number of its look, its place, what leads it, and its text."""
+    """Return a line as the number of its look, its place, what leads it, and its text in parts."""
     label = line.label
     text = clean(label.text)
     stroked = label.bold and fonts.lacks_bold(text)
@@ -91,7 +91,7 @@ def _line(
         _families(text, fonts) if shaped else tuple(families),
     )
     lead, said = clean(label.text[: line.lead]), clean(label.text[line.lead :])
-    return looks.setdefault(look, len(looks)), label.x * scale, label.y * scale, lead, _SQUEEZED.sub(_NOTHING, said)
+    return looks.setdefault(look, len(looks)), label.x * scale, label.y * scale, lead, _SQUEEZED.split(said)
 
 
 def _families(text: str, fonts: Fonts) -> tuple[str, ...]:

@@ -26,7 +26,7 @@ from orgtree.measure.sql.expressions import (
     when,
     word,
 )
-from orgtree.measure.sql.field_tests import fitting, fitting_none, stated_days, stated_ends
+from orgtree.measure.sql.field_tests import ANY_DAY, fitting, fitting_none, stated_ends
 from orgtree.measure.sql.link_facts import LinkFacts
 from orgtree.measure.sql.reached_counts import ReachedCounts
 from orgtree.measure.sql.relations import Scope
@@ -114,19 +114,23 @@ class Answers:
             return self.totals(self, name, scope)
         return self.stated(name)
 
-    def stated(self, name: str) -> Ends:
-        """Return the bounds of a number or date as a unit states it, as wide as they can be where it does not."""
-        field = self.charter.fields[name]
-        if name not in self.relations.manifest.fields:
-            least, most = field.unknown
-            return Ends(number(least), number(most), FALSE)
-        return stated_ends(field, "u")
+    def stated(self, name: str, table: str = "u", unknown: tuple[float, float] | None = None) -> Ends:
+        """Return the bounds of a number or date as a unit states it.
 
-    def stated_day(self, name: str) -> Ends:
+        Args:
+            name: The field.
+            table: What the table of units is called there.
+            unknown: The bounds where nothing is stated; as wide as they can be if left out.
+        """
+        field = self.charter.fields[name]
+        if name in self.relations.manifest.fields:
+            return stated_ends(field, table, unknown)
+        least, most = unknown or field.unknown
+        return Ends(number(least), number(most), FALSE)
+
+    def stated_day(self, name: str, table: str = "u") -> Ends:
         """Return the bounds of a date as a unit states it; any day where it does not, whatever the field's range says."""
-        if name not in self.relations.manifest.fields:
-            return Ends(number(-math.inf), number(math.inf), FALSE)
-        return stated_days(self.charter.fields[name], "u")
+        return self.stated(name, table, ANY_DAY)
 
     # -- paths --------------------------------------------------------------------------------------------------------
 

@@ -5,7 +5,6 @@ See the checks `no-overlap` and `sequence`, and `orgtree.check.dated_links` for 
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING
 
 from sqlglot import exp
@@ -28,7 +27,6 @@ from orgtree.measure.sql.expressions import (
     there,
     union,
 )
-from orgtree.measure.sql.field_tests import stated_days
 from orgtree.measure.sql.judged import Found
 from orgtree.measure.sql.link_rules import every_link
 from orgtree.measure.sql.relations import UNITS
@@ -247,11 +245,7 @@ def _of_units(units: UnitRows, query: exp.Select, scope: Answer) -> exp.Select:
 
 def _stated(units: UnitRows, name: str | None, alias: str) -> Ends | None:
     """Return the bounds of a date as units state it; None where no field is named."""
-    if name is None:
-        return None
-    if name in units.relations.manifest.fields:
-        return stated_days(units.charter.fields[name], alias)
-    return Ends(number(-math.inf), number(math.inf), FALSE)
+    return None if name is None else units.answers.stated_day(name, alias)
 
 
 def _ends_as(ends: Ends, name: str) -> Sequence[Expression]:

@@ -33,17 +33,15 @@ if TYPE_CHECKING:
     from orgtree.graph.manifest import FieldEntry
 
 
-def stated_ends(field: Field, table: str) -> Ends:
-    """Return the bounds of a field in a table that has it."""
+ANY_DAY = (-math.inf, math.inf)
+"""The bounds of a date that nobody states, whatever the field's range says."""
+
+
+def stated_ends(field: Field, table: str, unknown: tuple[float, float] | None = None) -> Ends:
+    """Return the bounds of a field in a table that has it; where nothing is stated *unknown*, those of the field if left out."""
     low, high = col(f"{field.name}.low", table), col(f"{field.name}.high", table)
-    least, most = field.unknown
+    least, most = unknown or field.unknown
     return Ends(coalesce(low, number(least)), coalesce(high, number(most)), there(low))
-
-
-def stated_days(field: Field, table: str) -> Ends:
-    """Return the bounds of a date in a table that has it; any day where it is not stated, whatever the field's range says."""
-    low, high = col(f"{field.name}.low", table), col(f"{field.name}.high", table)
-    return Ends(coalesce(low, number(-math.inf)), coalesce(high, number(math.inf)), there(low))
 
 
 def fitting_none(test: FieldIn, field: Field) -> Answer:
