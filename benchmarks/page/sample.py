@@ -34,7 +34,8 @@ KINDS = (
         title={"zh": "大工委", "en": "Extended working committee"},
         fill="#fff5f0",
         line="#c0392b",
-        dashed=True,
+        shape="rounded",
+        dash="dashed",
     ),
 )
 NUMERALS = "一二三四五六七八九十"
