@@ -15,7 +15,9 @@
   };
   const [data, packed] = [document.getElementById("data"), document.getElementById("script")];
   const written = data.textContent;
-  const [text, code] = await Promise.all([written.startsWith("{") ? written : inflated(written), inflated(packed.textContent)]);
+  // The little that is left of the document is read first: it would wait for the script and its first frame.
+  const loaded = new Promise((done) => window.addEventListener("load", done));
+  const [text, code] = await Promise.all([written.startsWith("{") ? written : inflated(written), inflated(packed.textContent), loaded]);
   data.textContent = text;
   const script = document.createElement("script");
   script.textContent = code;

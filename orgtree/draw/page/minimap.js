@@ -38,12 +38,12 @@ const drawWhole = () => {
   stale = false;
 };
 
-// Drawing all boxes takes as long as all else of a frame, so that it comes after the frame.
+// Drawing all boxes takes as long as all else of a frame, so that it comes when nothing else is to be done, such as gliding there.
 let waits = false;
 const drawLater = () => {
   if (waits) return;
   waits = true;
-  setTimeout(() => { waits = false; drawWhole(); paintMini(); });
+  requestIdleCallback(() => { waits = false; drawWhole(); paintMini(); }, { timeout: 1000 });
 };
 
 const paintMini = () => {
