@@ -80,17 +80,19 @@ def frame(marks: Sequence[Mark], texts: Texts, options: FormatOptions) -> tuple[
 
 def _document(marks: Sequence[Mark], texts: Texts, options: FormatOptions, margin: int) -> list[str]:
     bar = paint(f"{' ' * margin} |", "frame", colour=options.colour)
+    document = marks[0].document
     drawn: list[str] = []
     last = None
     for number, group in groupby(sorted(marks, key=lambda mark: mark.span.line), key=lambda mark: mark.span.line):
-        line = texts.line(marks[0].document, number)
+        line = texts.line(document, number)
         if line is None:
             continue
-        between = texts.line(marks[0].document, number - 1) if last == number - 2 else None
-        if between is not None:
-            drawn.append(_numbered(number - 1, _window(between, 0, options.width - margin - 3)[0], margin, options))
-        elif last is not None and last < number - 1:
+        left_out = range(number if last is None else last + 1, number)
+        if len(left_out) > 1:
             drawn.append(paint("...", "frame", colour=options.colour))
+        for between in left_out if len(left_out) == 1 else ():
+            shown = _window(texts.line(document, between) or "", 0, options.width - margin - 3)[0]
+            drawn.append(_numbered(between, shown, margin, options))
         last = number
         drawn += _line(line, sorted(group, key=lambda mark: mark.sign != "^"), bar, margin, options)
     return [bar, *drawn, bar] if drawn else []
@@ -126,10 +128,8 @@ def _window(line: str, begin: int, width: int) -> tuple[str, int, Sequence[int]]
         The shown text, the number of the first character in it, and the column of each of its
         characters, with the column after the last one.
     """
-    if len(line) <= width and line.isascii() and line.isprintable():
-        return line, 0, range(len(line) + 1)
     # Only a stretch is looked at, since a line may be as long as the file.
-    first = max(0, begin - width) if len(line) > width // 2 else 0
+    first = max(0, begin - width)
     cells = [_cell(character) for character in line[first : begin + width]]
     widths = [columns_of(cell) for cell in cells]
     if first == 0 and begin + width >= len(line) and sum(widths) <= width:
