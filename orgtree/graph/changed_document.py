@@ -54,7 +54,7 @@ class ChangedDocument(Document):
                     return self._at(here, (*here.path, part, *kept), place)
                 if path[step + 1 :] and (item := plan.brought.get(id(_step(node.get(part), path[step + 1])))):
                     there = item.get(None, there)  # the list may have been changed again since
-                return self._at(there, (*there.path, *_named(path[step + 1 :])), place)
+                return self._at(there, (*there.path, *self._named(there, path[step + 1 :])), place)
             if (whole := brought.get(None)) is not None:
                 return self._at(whole, (*whole.path, *path[step:]), place)
             node, was = _step(node, part), _step(was, part)
@@ -69,6 +69,11 @@ class ChangedDocument(Document):
 
     def _at(self, where: Place, path: tuple[str | int, ...], like: Place) -> Place:
         return Place(where.document, path, like.part, like.within)
+
+    def _named(self, there: Place, path: tuple[str | int, ...]) -> tuple[str | int, ...]:
+        """Return a path without the position in the list to which a change adds; one that states a list has that position."""
+        adds = path and isinstance(path[0], int) and not isinstance(self._read(there), list)
+        return path[1:] if adds else path
 
     def _read(self, place: Place) -> Any:
         """Return what was written at a place before."""
@@ -125,8 +130,3 @@ def _kept(now: Any, was: Any, path: tuple[str | int, ...]) -> tuple[str | int, .
         if item is not None and (one is item or (isinstance(item, str) and one == item)):
             return (number, *path[1:]) if isinstance(was, list) else path[1:]
     return None
-
-
-def _named(path: tuple[str | int, ...]) -> tuple[str | int, ...]:
-    """Return a path without the position in the list to which a change adds."""
-    return path[1:] if path and isinstance(path[0], int) else path

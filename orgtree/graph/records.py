@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
@@ -22,6 +22,18 @@ _NO_BUDGET = 1 << 62
 
 def _is_id(said: Any, name: str) -> bool:
     return isinstance(said, str) and composed(said) == name
+
+
+def _listed_at(document: Place, was: Mapping[str, Any], head: Mapping[str, Any]) -> dict[int, Place]:
+    """Return where what is left of the lists of a head was written, by `id()`; units are found by themselves."""
+    found: dict[int, Place] = {}
+    for key, entries in head.items():
+        listed = was.get(key)
+        if key != "units" and isinstance(listed, list) and entries is not listed:
+            numbers = {id(entry): number for number, entry in enumerate(listed)}
+            left = [entry for entry in entries if isinstance(entry, dict) and id(entry) in numbers]
+            found |= {id(entry): replace(document, path=(key, numbers[id(entry)])) for entry in left}
+    return found
 
 
 @dataclass(slots=True)
@@ -228,6 +240,8 @@ class Records:
                 found.append(self._made(~document, head, made, dirty, origin))
             if ~document in self.brought:
                 brought[id(found[-1])] = self.brought[~document]
+            if isinstance(was := self.written.documents[document], dict) and head is not was:
+                origin |= _listed_at(Place(self.written.numbers[document]), was, head)
         return found, origin, brought
 
     def _items(self, owner: int) -> list[int | _Other]:

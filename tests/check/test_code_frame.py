@@ -134,7 +134,7 @@ def test_the_margin_is_as_wide_as_the_last_number() -> None:
         ],
         2,
     )
-    between = "\n".join(["", long, ""])
+    between = f"\n{long}\n"
     shown = drawn([mark(1, 0, 0), mark(3, 0, 0)], between, width=40)
     assert shown[2:7] == ["1 |", "  | ^", f"2 | {'x' * 35}…", "3 |", "  | ^"]
 
