@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from orgtree.draw import legend, palette
 from orgtree.draw.canvas import Canvas, look_styles, tint_of
 from orgtree.draw.chart import MARGIN_ON_PAPER, describe, finish
-from orgtree.draw.layout.boxes import label, notes
+from orgtree.draw.layout.boxes import BOLD, label, notes
 from orgtree.draw.layout.geometry import FONT, PAD_X, PAD_Y
 from orgtree.draw.layout.shelves import Shelves
 from orgtree.draw.options import DrawOptions
@@ -38,6 +38,8 @@ _HALF = 0.6
 _LEAST_WIDTH = 340.0
 _MOST_WIDENED = 1.8
 """A small map fills the width of its title and legend, unless its boxes would be mostly blank."""
+_ROUNDS = 3
+"""How often boxes are packed anew for texts that take fewer lines."""
 _NARROWER, _SAME = 1.01, 0.96
 """A map on paper is widened by more than a hundredth, where that does not make it much smaller: a wide one has a larger title."""
 _INNER_SHAPE = 1.5
@@ -76,14 +78,11 @@ def _drawn(view: View, options: DrawOptions, below: Sequence[int] | None, least:
     children = view.children()
     names = _names(view, units_below(view) if below is None else below)
     sized = sized_boxes(view, children, names, aspect) if view.sized else None
-    frames, texts, said = sized[:3] if sized else _by_number(view, children, names, aspect)
-    room = max((x + wide for x, _, wide, _ in frames.values()), default=0.0)
     least = max(_LEAST_WIDTH, least - 2 * MARGIN_ON_PAPER)
-    if 0 < room < least:
-        wider = min(_MOST_WIDENED, least / room)
-        frames = {unit: (x * wider, y, wide * wider, high) for unit, (x, y, wide, high) in frames.items()}
-        room *= wider
-    bottom = max((y + high for _, y, _, high in frames.values()), default=0.0)
+    frames, texts, said = sized[:3] if sized else _by_number(view, children, names, aspect, least)
+    if sized:
+        frames = _widened(frames, least)
+    room, bottom = _extent(frames)
     room = max(room, _LEAST_WIDTH)
     more = [legend.Entry("text", word("below_legend", view.language))] if any(children) else []
     if sized:
@@ -151,12 +150,71 @@ def _names(view: View, below: Sequence[int]) -> list[str]:
 
 
 def _by_number(
-    view: View, children: list[list[int]], names: Sequence[str], aspect: float
+    view: View, children: list[list[int]], names: Sequence[str], aspect: float, least: float
 ) -> tuple[dict[int, Frame], list[tuple[str, ...]], list[tuple[str, ...]]]:
     """Return frames, texts and notes of boxes of which each leaf is about as large as its text."""
     texts, said = _texts(names, children), _notes(view, children)
     needs = [_need(text, words, inner=bool(below)) for text, words, below in zip(texts, said, children, strict=True)]
-    return Shelves(children, needs, _INNER_SHAPE).frames(view.roots, aspect), texts, said
+    frames = _packed(view, children, needs, aspect, least)
+    # A box that has become wider than its text needs takes fewer lines, so that the whole may become lower.
+    fewer = _in_fewer_lines(names, children, texts, frames)
+    for _ in range(_ROUNDS):
+        if fewer == texts:
+            break
+        lower = [
+            (wide, _need(text, words, inner=bool(below))[1])
+            for (wide, _), text, words, below in zip(needs, fewer, said, children, strict=True)
+        ]
+        found = _packed(view, children, lower, aspect, least)
+        fitting = list(fewer)
+        for unit, frame in found.items():
+            if _need(fewer[unit], (), inner=bool(children[unit]))[0] > frame[2]:
+                fitting[unit] = texts[unit]
+        if fitting == fewer and _size(found, aspect) <= _size(frames, aspect):
+            return found, fewer, said
+        fewer = fitting
+    return frames, texts, said
+
+
+def _packed(
+    view: View, children: list[list[int]], needs: Sequence[tuple[float, float]], aspect: float, least: float
+) -> dict[int, Frame]:
+    """Return the frames of boxes that need so much, at least so wide in all as far as they may be widened."""
+    return _widened(Shelves(children, needs, _INNER_SHAPE).frames(view.roots, aspect), least)
+
+
+def _widened(frames: dict[int, Frame], least: float) -> dict[int, Frame]:
+    room, _ = _extent(frames)
+    if not 0 < room < least:
+        return frames
+    wider = min(_MOST_WIDENED, least / room)
+    return {unit: (x * wider, y, wide * wider, high) for unit, (x, y, wide, high) in frames.items()}
+
+
+def _extent(frames: dict[int, Frame]) -> tuple[float, float]:
+    """Return the right and the lower edge of all boxes."""
+    right = max((x + wide for x, _, wide, _ in frames.values()), default=0.0)
+    return right, max((y + high for _, y, _, high in frames.values()), default=0.0)
+
+
+def _size(frames: dict[int, Frame], aspect: float) -> float:
+    """Return the width of the sheet of some shape that all boxes need."""
+    wide, high = _extent(frames)
+    return max(wide, high * aspect)
+
+
+def _in_fewer_lines(
+    names: Sequence[str], children: list[list[int]], texts: list[tuple[str, ...]], frames: dict[int, Frame]
+) -> list[tuple[str, ...]]:
+    """Return the lines of each box, fewer ones where it has become wider than it needs."""
+    found = list(texts)
+    for unit, (_, _, wide, _) in frames.items():
+        if len(texts[unit]) > 1 and "\n" not in names[unit]:
+            room = (wide - 2 * PAD_X) / FONT / (BOLD if children[unit] else 1.0)
+            lines = wrap(names[unit], room, len(texts[unit]))
+            if len(lines) < len(texts[unit]):
+                found[unit] = lines
+    return found
 
 
 def _is_unknown(view: View, unit: int) -> bool:
@@ -236,6 +294,6 @@ def _notes(view: View, children: list[list[int]]) -> list[tuple[str, ...]]:
 def _need(text: Sequence[str], said: Sequence[str], *, inner: bool) -> tuple[float, float]:
     """Return the width and height of a box's own text."""
     # Bold headings are wider by a twelfth.
-    names = max(width(line, FONT) for line in text) * (1.08 if inner else 1.0)
+    names = max(width(line, FONT) for line in text) * (BOLD if inner else 1.0)
     wide = max(names, *(width(note, NOTE_TEXT) for note in said), 0.0) + 2 * PAD_X
     return wide, len(text) * FONT * leading("".join(text)) + notes_height(said) + 2 * PAD_Y

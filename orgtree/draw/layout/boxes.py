@@ -44,6 +44,7 @@ class Boxes:
         texts: The names before they were broken into lines.
         room: What badges take beside a name, in font sizes.
         language: Language by which words are broken.
+        focus: The unit whose name is bold, -1 for none.
         fitted: Lines of names in wider boxes, as they were asked for.
     """
 
@@ -55,6 +56,7 @@ class Boxes:
     texts: list[str]
     room: list[float]
     language: str
+    focus: int = -1
     fitted: dict[tuple[int, float], tuple[str, ...]] = field(default_factory=dict)
 
     def lines_in(self, unit: int, wide: float) -> tuple[str, ...]:
@@ -64,11 +66,11 @@ class Boxes:
             unit: Its number.
             wide: The width of its box, in points.
         """
-        if len(self.lines[unit]) <= 1 or "\n" in self.texts[unit] or wide <= self.widths[unit] + FONT:
+        if len(self.lines[unit]) <= 1 or "\n" in self.texts[unit] or wide <= self.widths[unit]:
             return self.lines[unit]
         key = unit, wide
         if key not in self.fitted:
-            most = (wide - 2 * PAD_X) / FONT / BOLD - self.room[unit]
+            most = (wide - 2 * PAD_X) / FONT / (BOLD if unit == self.focus else 1.0) - self.room[unit]
             self.fitted[key] = wrap(self.texts[unit], most, _LINES, self.language)
         return self.fitted[key]
 
@@ -125,7 +127,7 @@ def measure(view: View, badges: Mapping[int, float], *, uniform: bool = True) ->
         tall = leading(text)
         leadings.append(tall)
         heights.append(_height(found, tall, small))
-    return Boxes(widths, heights, lines, leadings, noted, texts, room, view.language)
+    return Boxes(widths, heights, lines, leadings, noted, texts, room, view.language, view.focus)
 
 
 def _height(lines: tuple[str, ...], tall: float, notes: tuple[str, ...]) -> float:
