@@ -131,6 +131,7 @@ def in_columns(
         top: Where that content ends.
     """
     columns = max(1, round((size[0] + GAP) / (column + GAP)))
+    room = size[0] / TITLE / BOLD
     pieces = _pieces(entries, max(1, int((size[1] - _TOP) / (SMALL * LINE_HEIGHT) / 2)))
     pages: list[Page] = []
     starts = [-1] * len(entries)
@@ -144,8 +145,8 @@ def in_columns(
         elif at + len(spots) == len(pieces):
             spots = _evened(pieces, at, columns, high)
         held = [entries[piece.entry].name for piece in pieces[at : at + len(spots)]]
-        said = title if at + len(held) == len(pieces) and not pages else _ranged(title, held, language)
-        sheet = _Sheet(cut(said, size[0] / TITLE / BOLD), column, begin + _TOP, _UNDER if begin else TITLE)
+        said = title if at + len(held) == len(pieces) and not pages else _ranged(title, held, language, room)
+        sheet = _Sheet(cut(said, room), column, begin + _TOP, _UNDER if begin else TITLE)
         for piece, (number, y) in zip(pieces[at:], spots, strict=False):
             if starts[piece.entry] < 0:
                 starts[piece.entry] = len(pages)
@@ -199,10 +200,13 @@ def _evened(pieces: Sequence[_Piece], at: int, columns: int, high: float) -> lis
     return best
 
 
-def _ranged(title: str, names: Sequence[str], language: str) -> str:
-    """Return a heading with the first and the last that stand on a page."""
-    ends = dict.fromkeys(cut(name, _LONGEST) for name in (*names[:1], *names[-1:]))
-    return labelled(title, " – ".join(ends), language) if ends else title
+def _ranged(title: str, names: Sequence[str], language: str, room: float) -> str:
+    """Return a heading with the first and the last that stand on a page, cut where there is no room for both."""
+    ends = dict.fromkeys((*names[:1], *names[-1:]))
+    whole = labelled(title, " – ".join(ends), language) if ends else title
+    if width(whole) <= room:
+        return whole
+    return labelled(title, " – ".join(cut(name, _LONGEST) for name in ends), language)
 
 
 class _Sheet:

@@ -63,49 +63,63 @@ class BodiesSheet(ComposedView):
 
     def scene(self, options: DrawOptions) -> Scene:
         """Return all places on one sheet."""
-        return self._fitted(self.placed.places, options, {})[0].draw()
+        return self._fitted([self.placed.places], options, {})[0][0].draw()
 
     def sheets(self, options: DrawOptions) -> list[tuple[Scene, str]]:
-        """Return as many pages as it needs at a readable size, the cards in even parts."""
+        """Return as many pages as it needs at a readable size, which is one for all, the cards in even parts."""
         places = self.placed.places
         memo: Memo = {}
-        if len(places) == 1 and places[0].below and not self._fitted(places, options, memo)[1]:
+        if len(places) == 1 and places[0].below and not self._fitted([places], options, memo)[1]:
             # A page of its own for what stands at the top, and for what stands below it.
             places = (replace(places[0], below=()), *places[0].below)
-        groups: list[Sequence[Place]] = [places]
-        found: list[tuple[Cards, bool]] = []
-        for parts in range(1, len(places) + 1):
-            edges = [round(i * len(places) / parts) for i in range(parts + 1)]
-            groups = [places[a:b] for a, b in pairwise(edges)]
-            found = []
-            for group in groups:
-                found.append(self._fitted(group, options, memo))
-                if not found[-1][1] and parts < len(places):
-                    break
-            else:
-                break
+        # A further page is better than text that is not read at first sight.
+        readable = replace(options, min_text=max(options.min_text, _LEAST))
+        groups, found = (
+            self._split(places, readable, memo)
+            or self._split(places, options, memo)
+            or ([(place,) for place in places], self._fitted([(place,) for place in places], options, memo)[0])
+        )
         if len(found) == 1:
-            return [(found[0][0].draw(), clean(self.title) or word("overview", self.language))]
+            return [(found[0].draw(), clean(self.title) or word("overview", self.language))]
         pages = []
-        for number, (group, (cards, _)) in enumerate(zip(groups, found, strict=True), 1):
+        for number, (group, cards) in enumerate(zip(groups, found, strict=True), 1):
             folio = f"{number} / {len(found)}"
-            names = f"{clean(group[0].name)} – {clean(group[-1].name)}"
+            names = " – ".join(dict.fromkeys((clean(group[0].name), clean(group[-1].name))))
             pages.append((cards.draw(folio), noted(names, folio, self.language)))
         return pages
 
-    def _fitted(self, places: Sequence[Place], options: DrawOptions, memo: Memo) -> tuple[Cards, bool]:
-        """Return cards with the most names, then the largest text, with which they fit the paper, and whether they do."""
+    def _split(
+        self, places: Sequence[Place], options: DrawOptions, memo: Memo
+    ) -> tuple[list[Sequence[Place]], list[Cards]] | None:
+        """Return the places in the fewest even parts that fit a sheet each, with their cards; None if none do."""
+        for parts in range(1, len(places) + 1):
+            edges = [round(i * len(places) / parts) for i in range(parts + 1)]
+            groups = [places[a:b] for a, b in pairwise(edges)]
+            found, fit = self._fitted(groups, options, memo)
+            if fit:
+                return groups, found
+        return None
+
+    def _fitted(
+        self, groups: Sequence[Sequence[Place]], options: DrawOptions, memo: Memo
+    ) -> tuple[list[Cards], bool]:
+        """Return cards for each sheet with the most names, then the largest text, with which all fit, and whether they do."""
         if options.paper is None:
-            return self._on_screen(places, options, memo), True
-        smallest: Cards | None = None
+            return [self._on_screen(places, options, memo) for places in groups], True
+        high = options.paper.inner[1] - 1.0
+        smallest: dict[int, Cards] = {}
         for detail, size in _tries(options.min_text):
-            high = options.paper.inner[1] - 1.0
-            best = min(self._arranged(places, options, size, detail, memo), key=lambda cards: cards.unread(high))
-            if best.height <= high:
-                return _grown(best, high), True
-            if smallest is None or best.height < smallest.height:
-                smallest = best
-        return smallest or self._on_screen(places, options, memo), False
+            found = []
+            for number, places in enumerate(groups):
+                best = min(self._arranged(places, options, size, detail, memo), key=lambda cards: cards.unread(high))
+                found.append(best)
+                if number not in smallest or best.height < smallest[number].height:
+                    smallest[number] = best
+                if best.height > high:
+                    break
+            else:
+                return _grown(found, high), True
+        return [smallest.get(number) or self._on_screen(places, options, memo) for number, places in enumerate(groups)], False
 
     def _arranged(
         self, places: Sequence[Place], options: DrawOptions, size: float, detail: int, memo: Memo
@@ -134,10 +148,10 @@ class BodiesSheet(ComposedView):
         return min(found, key=lambda one: one[:3])[3]
 
 
-def _grown(cards: Cards, high: float) -> Cards:
-    """Return the cards at the largest size between this and the next step that still fits the height of the sheet."""
-    larger = (cards.at(cards.size + step) for step in _FINER)
-    return next((one for one in larger if one.height <= high), cards)
+def _grown(found: list[Cards], high: float) -> list[Cards]:
+    """Return the cards at the largest size between theirs and the next step that still fits the height of the sheets."""
+    larger = ([cards.at(cards.size + step) for cards in found] for step in _FINER)
+    return next((all_ for all_ in larger if all(cards.height <= high for cards in all_)), found)
 
 
 def _tries(least: float) -> list[tuple[int, float]]:

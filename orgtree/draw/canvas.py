@@ -19,8 +19,6 @@ _BY_DEPTH = ("blue-5", "blue-4", "blue-3", "blue-2", "blue-1", "white")
 _PALE_LINE = "#8c98a5"
 _SHAPES: tuple[Shape, ...] = ("box", "rounded", "hexagon")
 """Outlines of kinds without a look that stand on one level."""
-_READ = 4.5
-"""The contrast that WCAG asks of text."""
 _CHANGES: dict[Sort | None, tuple[str, str, float]] = {
     "added": ("#d3f0e8", "#0c4a40", 2.0),
     "moved": ("#f9d465", "#6b4c00", 1.4),
@@ -192,7 +190,7 @@ def _told_apart(style: Style, number: int) -> Style:
     fill = style.fill
     for _ in range(number):
         fill = palette.lighten(fill) if fill != palette.PAPER else palette.shade(fill, 0.93)
-        while palette.contrast(palette.text_on(fill), fill) < _READ:
+        while palette.contrast(palette.text_on(fill), fill) < palette.LEAST_CONTRAST:
             fill = palette.lighten(fill)
     shape = _SHAPES[number % len(_SHAPES)] if style.shape == "box" else style.shape
     return replace(style, fill=fill, text=palette.text_on(fill), shape=shape)

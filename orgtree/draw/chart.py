@@ -93,7 +93,7 @@ def chart(view: View, options: DrawOptions | None = None, *, page: OnPage | None
     for unit in tree.order:
         if unit < len(view):
             frame = _frame(placed, unit, canvas.offset, sideways=sideways)
-            text = boxes.lines_in(unit, frame[2]), boxes.notes[unit], boxes.leadings[unit]
+            text = boxes.lines_in(unit, frame[2]), boxes.notes_in(unit, frame[2]), boxes.leadings[unit]
             found.append(unit_box(canvas, view, unit, text, frame, styles, laid.badges))
     canvas.lines[:0], canvas.boxes[:0] = branches, found
     return canvas.scene(*size, view, describe(view, options))

@@ -86,7 +86,7 @@ class _Arranged(NamedTuple):
         across, high = self.sizes
         low = list(high)
         for unit, lines in enumerate(boxes.lines):
-            if len(lines) > 1 and placed.box_width[unit] > boxes.widths[unit]:
+            if len(lines) + len(boxes.notes[unit]) > 1 and placed.box_width[unit] > boxes.widths[unit]:
                 needed = boxes.height_in(unit, placed.box_width[unit])
                 low[unit] = min(high[unit], max(needed, least[unit][1] if unit in least else 0.0))
         if low == high:

@@ -34,7 +34,7 @@ class Columns:
         self._looks = [
             *self.whole.looks,
             Look("role", title, "white", "grey-4", dash="dashed"),
-            Look("above", "", "none", "grey-3", MUTED, shape="plain", small=True),
+            Look("above", "", "none", "grey-2", MUTED, small=True),
         ]
         self._head, self._above = len(self._looks) - 2, len(self._looks) - 1
         self._names: list[str] = []
@@ -66,7 +66,11 @@ class Columns:
             placed: Whether it is told what they stand under: once for all that stand in one place, else each by itself.
         """
         head = self._said(noted(title, sum(member.stays for member in members), self.whole.language), self._head, under)
-        for above, some in self._by_place(members) if placed else [("", list(members))]:
+        places = self._by_place(members) if placed else [("", list(members))]
+        if len(places) == 1 and len(members) > 1 and places[0][0]:
+            self._shown[head] = (places[0][0],)
+            places = [("", list(members))]
+        for above, some in places:
             shared = bool(above) and len(some) > 1
             place = self._said(above, self._above, head) if shared else head
             for member in some:

@@ -8,6 +8,7 @@ from green tell them apart.
 from __future__ import annotations
 
 import re
+from functools import cache
 from itertools import pairwise
 
 from orgtree.base.colours import PLAIN, RAMPS
@@ -18,8 +19,10 @@ RULE = "#5f6b7a"
 """Lines of subordination."""
 PAPER = PLAIN["white"]
 MUTED = "#5a6673"
-VACANT = "#f0f1f3"
 """Secondary text."""
+VACANT = "#f0f1f3"
+LEAST_CONTRAST = 4.5
+"""Of text on what it stands on, as WCAG 2.2 asks (1.4.3)."""
 NO_DATA = "#eceff1"
 """Fill of a unit of which nothing is known."""
 DAMAGE = "#b00020"
@@ -109,6 +112,12 @@ def contrast(one: str, other: str) -> float:
     return (light + 0.05) / (dark + 0.05)
 
 
+@cache
+def note_on(fill: str, text: str) -> str:
+    """Return the colour of notes below a text: muted, where they are read on the fill all the same."""
+    return MUTED if text == INK and fill.startswith("#") and contrast(MUTED, fill) >= LEAST_CONTRAST else text
+
+
 def luminance(fill: str) -> float:
     """Return the relative luminance of a colour, 0 to 1, as WCAG 2.2 defines it."""
     linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in (v / 255 for v in _channels(fill))]  # noqa: PLR2004 - the sRGB curve
@@ -132,7 +141,7 @@ def readable(colour_: str) -> str:
     >>> readable("#b3261e"), readable("#ffd54f")
     ('#b3261e', '#87712a')
     """
-    while contrast(PAPER, colour_) < 4.5:  # noqa: PLR2004 - what WCAG asks of text
+    while contrast(PAPER, colour_) < LEAST_CONTRAST:
         colour_ = shade(colour_, 0.9)
     return colour_
 

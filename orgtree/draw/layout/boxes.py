@@ -42,10 +42,11 @@ class Boxes:
         leadings: Height of a line, in font sizes.
         notes: Lines below the names.
         texts: The names before they were broken into lines.
+        said: The notes before that.
         room: What badges take beside a name, in font sizes.
         language: Language by which words are broken.
         focus: The unit whose name is bold, -1 for none.
-        fitted: Lines of names in wider boxes, as they were asked for.
+        fitted: Lines of names, and of notes, in wider boxes, as they were asked for.
     """
 
     widths: list[float]
@@ -54,10 +55,11 @@ class Boxes:
     leadings: list[float]
     notes: list[tuple[str, ...]]
     texts: list[str]
+    said: list[tuple[str, ...]]
     room: list[float]
     language: str
     focus: int = -1
-    fitted: dict[tuple[int, float], tuple[str, ...]] = field(default_factory=dict)
+    fitted: dict[tuple[int, float, bool], tuple[str, ...]] = field(default_factory=dict)
 
     def lines_in(self, unit: int, wide: float) -> tuple[str, ...]:
         """Return the lines of a unit's box that has become wider than it needs: fewer ones, where there is room now.
@@ -68,15 +70,25 @@ class Boxes:
         """
         if len(self.lines[unit]) <= 1 or "\n" in self.texts[unit] or wide <= self.widths[unit]:
             return self.lines[unit]
-        key = unit, wide
+        key = unit, wide, False
         if key not in self.fitted:
             most = (wide - 2 * PAD_X) / FONT / (BOLD if unit == self.focus else 1.0) - self.room[unit]
             self.fitted[key] = wrap(self.texts[unit], most, _LINES, self.language)
         return self.fitted[key]
 
+    def notes_in(self, unit: int, wide: float) -> tuple[str, ...]:
+        """Return the notes of a unit's box that has become wider than it needs, in fewer lines where there is room now."""
+        if len(self.notes[unit]) <= len(self.said[unit]) or wide <= self.widths[unit]:
+            return self.notes[unit]
+        key = unit, wide, True
+        if key not in self.fitted:
+            most = (wide - 2 * PAD_X - self.room[unit] * FONT) / NOTE_TEXT
+            self.fitted[key] = _in_lines(self.said[unit], most)
+        return self.fitted[key]
+
     def height_in(self, unit: int, wide: float) -> float:
         """Return how high a unit's box of some width is at least."""
-        return _height(self.lines_in(unit, wide), self.leadings[unit], self.notes[unit])
+        return _height(self.lines_in(unit, wide), self.leadings[unit], self.notes_in(unit, wide))
 
 
 def measure(view: View, badges: Mapping[int, float], *, uniform: bool = True) -> Boxes:
@@ -96,7 +108,7 @@ def measure(view: View, badges: Mapping[int, float], *, uniform: bool = True) ->
     needed = [a + b for a, b in zip(natural, room, strict=True)]
     depths = view.depths()
     widest = _by_level(view, depths, needed) if uniform else {}
-    widths, heights, lines, leadings, noted = [], [], [], [], []
+    widths, heights, lines, leadings, noted, said = [], [], [], [], [], []
     for unit, text in enumerate(texts):
         most = widest.get((view.kinds[unit], depths[unit]), min(needed[unit], _WIDEST))
         # Badges never squeeze a name to less than four characters a line.
@@ -116,18 +128,23 @@ def measure(view: View, badges: Mapping[int, float], *, uniform: bool = True) ->
         small = notes(view, unit)
         if view.looks[view.kinds[unit]].small:
             found, small, inner = (), (text, *small), 0.0
+        said.append(small)
         if small:
             # Wide enough for the notes, so that they do not stand in a high column of single words.
             wanted = max(width(note) for note in small) * NOTE_TEXT / FONT
             inner = max(inner, min(_WIDEST, wanted) + room[unit])
-            small = tuple(line for note in small for line in wrap(note, (inner - room[unit]) * FONT / NOTE_TEXT))
+            small = _in_lines(small, (inner - room[unit]) * FONT / NOTE_TEXT)
         noted.append(small)
         lines.append(found)
         widths.append(inner * FONT + 2 * PAD_X)
         tall = leading(text)
         leadings.append(tall)
         heights.append(_height(found, tall, small))
-    return Boxes(widths, heights, lines, leadings, noted, texts, room, view.language, view.focus)
+    return Boxes(widths, heights, lines, leadings, noted, texts, said, room, view.language, view.focus)
+
+
+def _in_lines(notes: tuple[str, ...], most: float) -> tuple[str, ...]:
+    return tuple(line for note in notes for line in wrap(note, most))
 
 
 def _height(lines: tuple[str, ...], tall: float, notes: tuple[str, ...]) -> float:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from math import fsum
 from typing import TYPE_CHECKING, NamedTuple
 
+from orgtree.draw.palette import note_on
 from orgtree.draw.scene import NOTE_TEXT, Label
 from orgtree.draw.scripts import runs, scripts_in
 from orgtree.draw.text_metrics import is_right_to_left, leading, width
@@ -80,10 +81,10 @@ def _lines(box: Box, scene: Scene, chosen: Callable[[str], bool]) -> list[Lifted
 
 def _notes(box: Box, scene: Scene, chosen: Callable[[str], bool]) -> list[Lifted]:
     x, _ = svg.text_origin(box)
-    y, found = svg.note_origin(box), []
+    y, found, look = svg.note_origin(box), [], _look(box, scene)
     for note in box.notes:
         if chosen(note):
-            found.append(Lifted(Label(x, y, note, NOTE_TEXT, "middle", _look(box, scene).text)))
+            found.append(Lifted(Label(x, y, note, NOTE_TEXT, "middle", note_on(look.fill, look.text))))
         y += NOTE_TEXT * leading(note)
     return found
 

@@ -13,7 +13,7 @@ from math import fsum
 from typing import TYPE_CHECKING, Literal
 
 from orgtree.draw.layout.geometry import PAD_Y
-from orgtree.draw.palette import DAMAGE, INK, MUTED
+from orgtree.draw.palette import DAMAGE, INK, MUTED, note_on
 from orgtree.draw.scene import BADGE_ROOM, BADGE_TEXT, NOTE_TEXT
 from orgtree.draw.text_metrics import ASCENT, LINE_HEIGHT, clean, leading
 from orgtree.draw.writers.line_text import in_svg, script_class
@@ -160,10 +160,11 @@ def _box(out: list[str], box: Box, scene: Scene, usual: float, fonts: Fonts | No
             )
     if box.notes:
         y = note_origin(box)
+        quiet = " m" if look.text == INK != note_on(look.fill, look.text) else ""
         for note in box.notes:
             if note:
                 said = in_svg(note, parted=parted)
-                out.append(f'<text class="n{kind}{script_class(note)}" x="{x}" y="{number(y)}">{said}</text>')
+                out.append(f'<text class="n{quiet}{kind}{script_class(note)}" x="{x}" y="{number(y)}">{said}</text>')
             y += NOTE_TEXT * leading(note)
     if box.badges:
         _badges(out, box, fonts)

@@ -6,7 +6,7 @@ from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from orgtree.draw.palette import INK, PAPER, VACANT, lighten
+from orgtree.draw.palette import INK, MUTED, PAPER, VACANT, lighten
 from orgtree.draw.scene import BADGE_TEXT, NOTE_TEXT
 from orgtree.draw.scripts import SCRIPTS, script_of
 
@@ -120,6 +120,7 @@ def _looks(scene: Scene, size: float, inks: Mapping[str, str]) -> list[Rule]:
         rules.append((".s", "text-decoration:line-through"))
     if any(box.notes for box in scene.boxes):
         rules.append((".n", f"font-size:{number(NOTE_TEXT)}px;text-anchor:middle;fill:{INK}"))
+        rules.append((".n.m", f"fill:{MUTED}"))
     if any(box.badges for box in scene.boxes):
         rules.append((".bt", f"font-size:{number(BADGE_TEXT)}px;text-anchor:middle"))
     for style in scene.styles:
