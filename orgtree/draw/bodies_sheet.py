@@ -100,9 +100,7 @@ class BodiesSheet(ComposedView):
                 return groups, found
         return None
 
-    def _fitted(
-        self, groups: Sequence[Sequence[Place]], options: DrawOptions, memo: Memo
-    ) -> tuple[list[Cards], bool]:
+    def _fitted(self, groups: Sequence[Sequence[Place]], options: DrawOptions, memo: Memo) -> tuple[list[Cards], bool]:
         """Return cards for each sheet with the most names, then the largest text, with which all fit, and whether they do."""
         if options.paper is None:
             return [self._on_screen(places, options, memo) for places in groups], True
@@ -119,7 +117,9 @@ class BodiesSheet(ComposedView):
                     break
             else:
                 return _grown(found, high), True
-        return [smallest.get(number) or self._on_screen(places, options, memo) for number, places in enumerate(groups)], False
+        return [
+            smallest.get(number) or self._on_screen(places, options, memo) for number, places in enumerate(groups)
+        ], False
 
     def _arranged(
         self, places: Sequence[Place], options: DrawOptions, size: float, detail: int, memo: Memo

@@ -173,6 +173,9 @@ def _by_number(
         if fitting == fewer and _size(found, aspect) <= _size(frames, aspect):
             return found, fewer, said
         fewer = fitting
+    # Leaves stay as they are, and have fewer lines in them.
+    fewer = _in_fewer_lines(names, children, texts, frames)
+    texts = [old if below else new for old, new, below in zip(texts, fewer, children, strict=True)]
     return frames, texts, said
 
 

@@ -176,6 +176,14 @@ def test_what_does_not_fit_one_sheet_takes_several_with_every_place_once() -> No
         assert (Laws(scene).outside(), tangled(scene), spilt(scene)) == ([], [], [])
 
 
+def test_pages_have_one_size_of_text_and_a_further_page_comes_before_small_text() -> None:
+    """Even where smaller text is allowed: it would not be read at first sight."""
+    pages = sheet(many(40, 12)).sheets(DrawOptions(paper=Paper.named("A5"), min_text=5.0))
+    assert len(pages) > 1
+    assert {scene.smallest_text >= 7.0 for scene, _ in pages} == {True}
+    assert len({scene.smallest_text for scene, _ in pages}) == 1
+
+
 def test_what_the_sheet_leaves_out_is_counted() -> None:
     """Units at which no body stands and that take part in none."""
     assert any("1 more unit is not drawn" in label.text for label in drawn().labels)

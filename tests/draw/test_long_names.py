@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from math import fsum
+from pathlib import Path
+from typing import Literal
+
 import pytest
 
 import orgtree
 from orgtree.api.drawing import scene_of
+from orgtree.draw.layout.boxes import BOLD
+from orgtree.draw.layout.geometry import FONT, PAD_X
 from orgtree.draw.text_metrics import width
 from orgtree.draw.wrap import wrap
 
+EXAMPLES = Path(__file__).parents[2] / "examples"
 TEXT = "orgtree: definition/1\ncharter: company\nlanguage: de\nunits:\n- {{id: a, kind: company, name: Amt, units: [{units}]}}\n"
 
 
@@ -60,6 +67,30 @@ def test_a_wide_box_is_as_high_as_its_name_is_there_and_a_post_beside_it_is_no_b
     boxes = {box.lines[0]: box for box in scene.boxes if box.lines}
     assert boxes[name].height < 2 * boxes[name].size
     assert boxes["Aide"].width <= 0.5 * boxes[name].width
+
+
+@pytest.mark.parametrize("view", ["chart", "map"])
+@pytest.mark.parametrize("example", sorted(path.stem for path in EXAMPLES.glob("*.yaml")))
+def test_no_name_takes_two_lines_where_one_has_room(example: str, view: Literal["chart", "map"]) -> None:
+    """On paper, where boxes become wider than their texts need; badges and bold heads taken into account."""
+    org = orgtree.load(EXAMPLES / f"{example}.yaml")
+    for language in ("zh", "en"):
+        scene = scene_of(org, view=view, paper="A3", language=language)
+        names = {unit: org.snapshot.name(unit, language) for unit in range(org.snapshot.size)}
+        for box in scene.boxes:
+            whole = (" " if language == "en" else "").join(box.lines)
+            room = box.width - 2 * PAD_X - fsum(badge.room for badge in box.badges) - FONT
+            if len(box.lines) > 1 and whole in names.values():
+                assert width(whole) * box.size * (BOLD if box.bold else 1.0) > room
+
+
+def test_in_a_map_boxes_are_as_high_as_their_names_are_in_their_width() -> None:
+    """Longer names that have room in one line make the map lower, not boxes with a blank line."""
+    units = ", ".join(f"{{id: u{at}, kind: department, name: Department of harbours {at}}}" for at in range(9))
+    boxes = scene_of(orgtree.loads(TEXT.format(units=units)), view="map", paper="A4").boxes
+    found = [box for box in boxes if "Department" in "".join(box.lines)]
+    assert {len(box.lines) for box in found} == {1}
+    assert all(box.height < 2 * box.size * box.leading for box in found)
 
 
 def test_in_a_map_one_longer_name_takes_two_lines_and_not_wider_cells_for_all() -> None:

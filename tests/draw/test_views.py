@@ -118,26 +118,41 @@ def test_links_are_told_with_the_signs_of_the_language(form: str, council: View)
 
 
 def test_a_body_stands_in_the_centre_of_its_own_picture(council: View) -> None:
-    """The convener, each role with its seats, and where the suppliers stand."""
+    """The convener, each role with its seats, and once for all of a role where the suppliers stand, small and grey."""
     view = body_view(council, 4)
-    assert list(view.names) == [
-        "大工委",
-        "召集单位（1）",
-        "甲支部",
-        "兼职委员（2）",
-        "‹ 区委",
-        "乙支部",
-        "丙支部",
-    ]
-    assert dict(view.shown) == {2: ("‹ 区委",)}  # alone in its place it says so itself
-    assert [view.names[parent] for parent in view.parents[3:]] == ["大工委", "兼职委员（2）", "‹ 区委", "‹ 区委"]
+    assert list(view.names) == ["大工委", "召集单位（1）", "甲支部", "兼职委员（2）", "乙支部", "丙支部"]
+    assert dict(view.shown) == {2: ("‹ 区委",), 3: ("‹ 区委",)}  # alone in its place it says so itself
+    assert [view.names[parent] for parent in view.parents[3:]] == ["大工委", "兼职委员（2）", "兼职委员（2）"]
     scene = chart(view)
-    place = next(box for box in scene.boxes if box.unit == 4)
-    assert (place.lines, place.notes) == ((), ("‹ 区委",))
-    assert scene.styles[place.style].text == palette.MUTED
-    assert f".k-above-t{{fill:{palette.lighten(palette.MUTED)}}}" in svg.write(scene, dark="yes")
+    place = next(box for box in scene.boxes if box.unit == 3)
+    assert (place.lines, place.notes) == (("兼职委员（2）",), ("‹ 区委",))
+    assert re.search(r'<text class="n m[^>]*>‹ 区委<', svg.write(scene))
+    assert f".n.m{{fill:{palette.MUTED}}}" in svg.write(scene)
     with pytest.raises(UsageError, match="no joint body"):
         body_view(council, 1)
+
+
+def test_suppliers_of_several_places_stand_under_a_box_that_says_the_place() -> None:
+    """It is small and grey, as what is above in the picture of a body is everywhere, and says nothing of its own."""
+    seats = [Link(0, 6, unit, "委员") for unit in (2, 3, 5)]
+    kinds = [0, 1, 3, 3, 1, 3, 5]
+    view = body_view(make([-1, 0, 1, 1, 0, 4, -1], kinds=kinds, links=seats, bodies=frozenset({6})), 6)
+    assert [view.names[unit] for unit in range(2, len(view))] == ["‹ 单位1 ‹ 单位0", "单位2", "单位3", "单位5"]
+    assert [view.names[parent] for parent in view.parents[3:5]] == ["‹ 单位1 ‹ 单位0"] * 2
+    scene = chart(view)
+    place = next(box for box in scene.boxes if box.unit == 2)
+    assert (place.lines, place.notes) == ((), ("‹ 单位1 ‹ 单位0",))
+    assert scene.styles[place.style].text == palette.MUTED
+    assert scene.styles[place.style].line != "none"  # lines of the tree end at what is seen
+    assert f".k-above-t{{fill:{palette.lighten(palette.MUTED)}}}" in svg.write(scene, dark="yes")
+
+
+def test_notes_are_muted_only_where_they_are_read() -> None:
+    """On a pale box; on a strong one they have the colour of the name."""
+    assert palette.note_on("#ffffff", palette.INK) == palette.MUTED
+    for fill in ("#7fb3e6", "#2b6cb0", "none"):
+        text = palette.text_on(fill) if fill != "none" else palette.INK
+        assert palette.note_on(fill, text) == text
 
 
 def test_one_kind_stands_on_one_level() -> None:
