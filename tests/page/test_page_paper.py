@@ -6,6 +6,7 @@ import re
 import xml.etree.ElementTree as ET
 from collections import Counter
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -56,7 +57,7 @@ def test_each_unit_is_on_one_page_and_what_is_folded_says_on_which(show: Show) -
     found = Counter(text for texts in sheets for text in texts)
     assert all(found[name] == 1 for name in map(str, data.names) if name.startswith("Leaf"))
     for number, texts in enumerate(sheets, 1):
-        assert f"{number} / {len(sheets)}" in texts
+        assert f"page {number} of {len(sheets)}" in texts
     named = [text for text in sheets[0] if re.fullmatch(r"Group \d+|→\d+", text)]
     references = [text for text in named if text.startswith("→")]
     assert len(references) == 30
@@ -152,20 +153,77 @@ def test_links_have_letters_in_the_boxes_and_a_list_behind_the_chart(show: Show)
     """Each entry says who takes part, in which role and on which page; letters stand at the same units."""
     screen = show(_linked(), "#level=9")
     sheets = [_texts(sheet) for sheet in _sheets(screen)]
-    listed = [texts for texts in sheets if "Joint bodies and other links" in texts]
-    assert len(listed) == 1
+    first = next(number for number, texts in enumerate(sheets) if "Joint bodies and other links" in texts)
     on = {
         name: number for number, texts in enumerate(sheets, 1) for name in texts if name.startswith(("Leaf", "Board"))
     }
-    said = " ".join(listed[0])
+    said = " ".join(text.replace("\xa0", "") for texts in sheets[first:] for text in texts)
     at = on["Leaf 2.0"]
-    assert f"C  Board 2 →{on['Board 2']} member 1: Leaf 2.0 →{at} chair 1: Leaf 2.1 →{at} D " in said
-    assert f"AE  Leaf 0.0 →{on['Leaf 0.0']} · serves Leaf 29.1 →{on['Leaf 29.1']}" in said
+    assert f"C Board 2 →{on['Board 2']} member (1): Leaf 2.0 →{at} chair (1): Leaf 2.1 →{at} D " in said
+    assert f"AE Leaf 0.0 →{on['Leaf 0.0']} · serves Leaf 29.1 →{on['Leaf 29.1']}" in said
     assert sum(texts.count("C") for texts in sheets) == 3
-    assert sum(texts.count("A AE") for texts in sheets) == 1
-    chart = sheets[: sheets.index(listed[0])]
-    assert all("letters: joint bodies and other links, listed at the end" in texts for texts in chart)
+    assert sum(texts.count("AE") for texts in sheets) == 2
+    for number, texts in enumerate(sheets[: first + 1]):
+        where = "under the chart" if number == first else f"→{first + 1}"
+        assert f"letters: joint bodies and other links, listed {where}" in texts
     assert screen.state("links") == []
+
+
+def test_a_list_names_conveners_first_and_counts_each_role(show: Show) -> None:
+    """In the words of pictures; what is on one page with the chart needs no page numbers, and stands under it."""
+    streets = list(range(1, 13))
+    data = PageData(
+        title="Town",
+        ids=[f"u{unit}" for unit in range(14)],
+        names=["Town", *[f"Street {number}" for number in streets], "Board"],
+        kinds=[PageKind(name="unit", title="Unit")],
+        kind=[0] * 14,
+        parent=[-1, *[0] * 12, -1],
+        link_types=[
+            PageLinkType(name="seat", title="seat", part="seat"),
+            PageLinkType(name="convened_by", title="convened by", part="convener"),
+            PageLinkType(name="watches", title="watches"),
+        ],
+        links=[
+            *[PageLink(0, 13, unit, "member") for unit in streets],
+            PageLink(1, 13, 1),
+            *[PageLink(2, 1, unit) for unit in streets[1:]],
+        ],
+        bodies=[PageBody(13, -1)],
+    )
+    (sheet,) = _sheets(show(data, "#level=9"))
+    said = " ".join(text.replace("\xa0", "") for text in _texts(sheet))
+    assert "A Board convened by Street 1 member (12): Street 1, Street 2, " in said
+    assert "B Street 1 · watches Street 2, Street 3, " in said
+    assert "→" not in said
+    marks = [box for box in sheet.iter(f"{SVG}rect") if box.get("height") == "17"]
+    filled = [box for box in marks if box.get("fill") == box.get("stroke")]
+    assert [len(marks), len(filled)] == [13 + 12, 2 + 1]  # the board and its convener lead, and who watches
+
+
+def test_lines_that_would_end_in_folded_units_are_a_list(show: Show) -> None:
+    """They would not say which units they join."""
+    (sheet,) = _sheets(show(small(), "#level=1"))
+    assert not [group for group in sheet.iter(f"{SVG}g") if group.get("class") == "link"]
+    assert any("listed under the chart" in text for text in _texts(sheet))
+
+
+def test_captions_of_parts_side_by_side_have_room(show: Show) -> None:
+    """However narrow the parts are that they stand above."""
+    data = _forest(30, 40)
+    names = ["A whole with a name that is longer than its parts are wide", *["G"] * 30, *["l"] * (len(data.ids) - 31)]
+    together = 0
+    for sheet in _sheets(show(replace(data, names=names), "#level=9")):
+        rows: dict[str, list[float]] = {}
+        for group in sheet.findall(f"{SVG}g[@transform]"):
+            text = group.find(f"{SVG}text")
+            if text is not None and text.get("fill") == "#526074" and (text.text or "").startswith("A whole"):
+                x, y = map(float, re.findall(r"-?[\d.]+", group.get("transform", "")))
+                rows.setdefault(f"{y + float(text.get('y', '0')):.0f}", []).append(x + float(text.get("x", "0")))
+        for found in rows.values():
+            together = max(together, len(found))
+            assert all(right - left > 400 for left, right in pairwise(sorted(found)))
+    assert together > 1
 
 
 def test_an_index_has_every_whole_name_with_its_page(show: Show) -> None:

@@ -118,9 +118,10 @@ const dressBy = (metric) => {
 };
 
 // A line stays apart from the ground by 3 to 1 at least.
-export const linkColour = (type) => {
+// So that it stands out; as a ground of letters more than as a line.
+export const linkColour = (type, least = 3) => {
   let colour = hex(rgb(LINK_TYPES[type].colour));
   if (dark) colour = mix(colour, "#ffffff", 0.4);
-  for (let step = 0; step < 8 && contrast(colour, palette().ground) < 3; step++) colour = mix(colour, palette().ink, 0.2);
+  for (let step = 0; step < 8 && contrast(colour, palette().ground) < least; step++) colour = mix(colour, palette().ink, 0.2);
   return colour;
 };

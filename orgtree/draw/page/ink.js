@@ -1,6 +1,6 @@
 // What all painters share: the pen, what they painted, the lines between boxes, and where a text starts.
 
-import { OWN_W, PAD_X } from "./measure.js";
+import { OWN_W, PAD_X, TEXT_W } from "./measure.js";
 import { BLOCK_X, BLOCK_Y, SEGMENTS, W, X } from "./rows.js";
 import { canvas, view } from "./sight.js";
 import { isOpen } from "./state.js";
@@ -29,11 +29,11 @@ export const eachLine = (trunks, draw) => {
   }
 };
 
-// Where the text of a bar starts: bars of open units are centred, in the part of the bar that is in sight.
-export const textLeft = (unit, sight) => {
+// Where the text of a bar starts: in bars of open units in the middle of what is in sight, as far as what stands right of it has room.
+export const textLeft = (unit, sight, width = OWN_W[unit] - 2 * PAD_X) => {
   if (!isOpen(unit)) return X[unit] + PAD_X;
   const left = Math.max(X[unit], sight.left);
   const right = Math.min(X[unit] + W[unit], sight.right);
-  const width = OWN_W[unit] - 2 * PAD_X;
-  return Math.min(Math.max((left + right - width) / 2, X[unit] + PAD_X), X[unit] + W[unit] - PAD_X - width);
+  const middle = Math.min((left + right - TEXT_W[unit]) / 2, Math.max(right - PAD_X - width, (left + right - width) / 2));
+  return Math.min(Math.max(middle, X[unit] + PAD_X), X[unit] + W[unit] - PAD_X - width);
 };

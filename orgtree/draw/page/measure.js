@@ -29,7 +29,19 @@ export const textWidth = (text) => {
 };
 
 // Latin words stay whole, while a line may end after any ideograph.
-export const PIECES = /[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]|[^\s\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]+\s*|\s+/gu;
+const PIECES = /[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]|[^\s\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]+\s*|\s+/gu;
+
+export const BOLD = 1.08;  // how much wider bold text is
+// What belongs together on lines of a width, of which `used` is taken on the first, broken within a piece only where that is wider.
+export const flowed = (pieces, room, used = 0) => {
+  const lines = [];
+  let [line, free] = ["", room - used];
+  for (const piece of pieces.flatMap((one) => textWidth(one.trimEnd()) > room ? one.match(PIECES) : [one])) {
+    if ((line || free < room) && textWidth((line + piece).trimEnd()) > free) { lines.push(line.trimEnd()); line = ""; free = room; }
+    line += piece;
+  }
+  return line ? [...lines, line.trimEnd()] : lines;
+};
 
 // How many letters have room together with what ends them.
 const fittingLetters = (letters, room, end) => {
@@ -81,12 +93,19 @@ const wrap = (text) => {
 const FROM_RIGHT = /^\P{L}*[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/u;
 export const oneWay = (name, line) => FROM_RIGHT.test(name) ? `\u2067${line}\u2069` : line;
 
-// What stands at the right in boxes while pages are made, such as the letters of links: unit -> text.
+// What stands at the right in boxes while pages are made, such as the letters of links: unit -> [{text, colour, filled}].
 let beside = new Map();
-export const besideOf = (unit) => beside.get(unit) || "";
-export const putBeside = (texts) => { beside = texts; forgetSizes(); };
+export const besideOf = (unit) => beside.get(unit) || [];
+export const putBeside = (marks) => { beside = marks; forgetSizes(); };
+export const MARK_HIGH = 17;
+export const MARK_APART = 2;
+const besideRoom = (unit) => beside.has(unit) ? besideOf(unit).reduce((sum, mark) => sum + markWidth(mark) + MARK_APART, 12) : 0;
+// What a name needs where nothing else stands in its box but letters.
+export const plainWidth = (unit) => TEXT_W[unit] + besideRoom(unit);
+export const markWidth = ({ text }) => Math.max(MARK_HIGH, Math.ceil(textWidth(text) * BOLD) + 7);
 
 export const OWN_W = new Float32Array(SIZE);
+export const TEXT_W = new Float32Array(SIZE);
 export const OWN_H = new Float32Array(SIZE);
 export const LINES = new Array(SIZE);
 const wrapped = new Map();
@@ -105,7 +124,8 @@ export const measure = (unit) => {
   LINES[unit] = lines;
   let width = textWidth(lines[0]);
   if (lines.length > 1) width = Math.max(width, textWidth(lines[1]));
-  OWN_W[unit] = Math.max(56, Math.ceil(width) + 2 * PAD_X + (hasChildren(unit) ? CHIP + 8 + DIGIT * String(keptBelow(unit)).length : 0) + (beside.has(unit) ? textWidth(beside.get(unit)) + 14 : 0));
+  TEXT_W[unit] = width;
+  OWN_W[unit] = Math.max(56, Math.ceil(width) + 2 * PAD_X + (hasChildren(unit) ? CHIP + 8 + DIGIT * String(keptBelow(unit)).length : 0) + besideRoom(unit));
   OWN_H[unit] = lines.length * LINE + 2 * PAD_Y;
 };
 

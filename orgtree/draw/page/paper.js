@@ -4,28 +4,38 @@ import { dark, dress } from "./colour.js";
 import { DATA, DEPTH, END, SIZE, ancestorsOf } from "./data.js";
 import { $, download } from "./dom.js";
 import { CHART_H, CHART_W, layout } from "./layout.js";
-import { crowded, drawAllLinks, refreshLinks } from "./links.js";
+import { DRAWN_LINKS, drawAllLinks, refreshLinks } from "./links.js";
 import { focused } from "./lit.js";
-import { putBeside } from "./measure.js";
-import { headingOf, indexPages, linkGroups, listPages } from "./paper_links.js";
+import { putBeside, textWidth } from "./measure.js";
+import { indexPages } from "./paper_columns.js";
+import { headingOf, linkGroups, listPages } from "./paper_links.js";
 import { BLOCK_H, BLOCK_W, BLOCK_X, BLOCK_Y, H, W, X, Y } from "./rows.js";
 import { keptBelow, keptRoots } from "./sieve.js";
 import { view } from "./sight.js";
-import { OPEN, VISIBLE, hasChildren, metric, refreshVisible } from "./state.js";
+import { OPEN, VISIBLE, hasChildren, isShown, metric, refreshVisible } from "./state.js";
 import { buildSvg, headLines, savePng, svgGroups, svgFrame, svgLegend, svgLines, xml } from "./svg.js";
 import { nameOf, pick, t } from "./words.js";
 
-// A4 across, less its margins, as many pixels as show letters of the chart at 6 points; title and legend take their room.
-const WIDE = 1690;
-const HIGH = 1146;
-const ROOM_W = WIDE - 16;
-const ROOM_H = HIGH - 150;
+// A4 across, less its margins, so many pixels as show letters of the chart at 6 points, or at 12 where there is room.
+const [WIDE, HIGH] = [1690, 1146];
+const LEAST_WIDE = WIDE / 2;
+const STEP = WIDE / 20;
 const APART = 24;
 const CAPTION = 22;
+const FEW_LINES = 10;  // more links than that are told in a list
+
+// A sheet so wide, with what is above and below its chart.
+const sheetOf = (wide, more) => {
+  const high = Math.round(wide * HIGH / WIDE);
+  const head = headLines(8, wide - 170);
+  const legend = svgLegend(8, 0, wide - 16, { withLinks: false, more }).bottom;
+  return { wide, high, head, top: head.high + 8, legendTop: high - legend - 4, roomW: wide - 16, roomH: high - head.high - legend - 26 };
+};
+let sheet = null;
 
 const inside = (top) => top < 0 ? Array.from(VISIBLE) : Array.from(VISIBLE).filter((unit) => unit >= top && unit < END[top]);
 const extent = (top) => top < 0 ? { x: 0, y: 0, w: CHART_W, h: CHART_H } : { x: BLOCK_X[top], y: BLOCK_Y[top], w: BLOCK_W[top], h: BLOCK_H[top] };
-const fitsSheet = ({ w, h }) => w <= ROOM_W && h <= ROOM_H - CAPTION;
+const fitsSheet = ({ w, h }, on = sheet) => w <= on.roomW && h <= on.roomH - CAPTION;
 
 // Opens a unit so many levels deep, of what was open before, and nothing beside it.
 const openOnly = (top, depth, wanted) => {
@@ -50,17 +60,20 @@ const cuts = (from, upTo, room, spans) => {
   return [...found, upTo];
 };
 const liesIn = (unit, tile) => { const [x, y] = [X[unit] + W[unit] / 2, Y[unit] + H[unit] / 2]; return x >= tile.x && x < tile.x + tile.w && y >= tile.from && y < tile.upTo; };
-const tilesOf = (top) => {
+// What a piece hangs from, which is said above it.
+const hangsFrom = (top, tile) => top < 0 ? "" : [...ancestorsOf(top), ...(liesIn(top, tile) ? [] : [top])].map(nameOf).join(" › ");
+const tilesOf = (top) => piecesOf(top).map((tile) => ({ ...tile, way: hangsFrom(top, tile) }));
+const piecesOf = (top) => {
   const whole = extent(top);
   if (fitsSheet(whole)) return [{ ...whole, from: whole.y, upTo: whole.y + whole.h }];
   const boxes = inside(top).filter((unit) => unit !== top);
-  const across = cuts(whole.x, whole.x + whole.w, ROOM_W, boxes.map((unit) => [X[unit], X[unit] + W[unit]]));
+  const across = cuts(whole.x, whole.x + whole.w, sheet.roomW, boxes.map((unit) => [X[unit], X[unit] + W[unit]]));
   return across.slice(1).flatMap((right, at) => {
     const left = across[at];
     const column = boxes.filter((unit) => X[unit] < right && X[unit] + W[unit] > left);
     // Boxes of neighbouring columns need not end at one height: each is on the piece in which its middle lies.
     const highest = column.reduce((most, unit) => Math.max(most, H[unit]), 0);
-    const count = Math.ceil(whole.h / (ROOM_H - CAPTION - highest));
+    const count = Math.ceil(whole.h / (sheet.roomH - CAPTION - highest));
     return Array.from({ length: count }, (_, row) => {
       const tile = { x: left, w: right - left, from: whole.y + whole.h * row / count, upTo: whole.y + whole.h * (row + 1) / count };
       const own = column.filter((unit) => liesIn(unit, tile));
@@ -80,6 +93,7 @@ const partsOf = (wanted) => {
   const roots = keptRoots();
   const small = new Map(roots.filter((root) => fitsSheet(extent(root))).map((root) => [root, { top: root, whole: true, tiles: tilesOf(root) }]));
   const parts = [];
+  const above = new Map();
   let waiting = roots;
   while (waiting.length) {
     const [top, ...rest] = waiting;
@@ -91,46 +105,110 @@ const partsOf = (wanted) => {
       if (!fitsSheet(extent(top))) { openOnly(top, depth, wanted); break; }
       depth++;
     }
-    parts.push({ top, depth, tiles: tilesOf(top) });
-    waiting = [...foldedParts(top, wanted), ...rest];
+    const part = { top, depth, above: above.get(top), tiles: tilesOf(top) };
+    parts.push(part);
+    const folded = foldedParts(top, wanted);
+    for (const unit of folded) above.set(unit, part);
+    waiting = [...folded, ...rest];
   }
   return parts;
 };
 
-// On shelves, in order, each tile with its place and sheet.
+// On shelves, in order, each tile with its caption, place and sheet: how many sheets, and how high the last is filled.
 const shelve = (parts) => {
-  let [sheet, x, y, high] = [1, 0, 0, 0];
+  let [at, x, y, high] = [1, 0, 0, 0];
   for (const part of parts) for (const tile of part.tiles) {
-    if (x && x + tile.w > ROOM_W) { x = 0; y += high + APART; high = 0; }
-    if (y && y + tile.h + CAPTION > ROOM_H) { sheet++; x = y = high = 0; }
-    Object.assign(tile, { sheet, left: x, above: y });
-    x += tile.w + APART;
+    const caption = (from) => from ? `${tile.way} (${t("sheet", { n: from })})` : tile.way;
+    const wide = Math.max(tile.w, Math.min(sheet.roomW, textWidth(caption(part.above && 99))));
+    if (x && x + wide > sheet.roomW) { x = 0; y += high + APART; high = 0; }
+    if (y && y + tile.h + CAPTION > sheet.roomH) { at++; x = y = high = 0; }
+    const from = part.above?.tiles[0].sheet;
+    Object.assign(tile, { sheet: at, left: x, above: y, caption: caption(from === at ? 0 : from) });
+    x += wide + APART;
     high = Math.max(high, tile.h + CAPTION);
   }
-  return sheet;
+  return { count: at, filled: y + high };
 };
 
-const drawTile = (part, tile, sheetOf, pageOf, number) => {
+const drawTile = (part, tile, pageOf, number) => {
   const box = { left: tile.x - 6, top: tile.y - 7, right: tile.x + tile.w + 6, bottom: tile.y + tile.h + 7 };
   const units = inside(part.top);
-  const within = (unit) => liesIn(unit, tile);
-  const shown = units.filter(within);
-  for (const unit of shown) pageOf.set(unit, tile.sheet);
-  const steps = part.top < 0 ? [] : [...ancestorsOf(part.top), ...(within(part.top) ? [] : [part.top])];
-  const way = steps.map(nameOf).join(" › ") + (part.from ? ` (${t("sheet", { n: part.from })})` : "");
+  const shown = units.filter((unit) => liesIn(unit, tile));
   return `<clipPath id="tile${number}"><rect x="${box.left}" y="${box.top}" width="${box.right - box.left}" height="${box.bottom - box.top}"/></clipPath>`
-    + `<g transform="translate(${8 + tile.left - tile.x} ${66 + tile.above + CAPTION - tile.y})"><text x="${tile.x}" y="${tile.y - 9}" font-size="13" fill="#526074">${xml(way)}</text>`
-    + `<g clip-path="url(#tile${number})">${svgLines(box, units)}${svgGroups(shown, box, (unit) => sheetOf.has(unit) ? `<tspan font-size="13">→${sheetOf.get(unit)}</tspan>` : `<tspan font-size="13">+${keptBelow(unit)}</tspan>`)}</g></g>`;
+    + `<g transform="translate(${8 + tile.left - tile.x} ${sheet.top + tile.above + CAPTION - tile.y})"><text x="${tile.x}" y="${tile.y - 9}" font-size="13" fill="#526074">${xml(tile.caption)}</text>`
+    + `<g clip-path="url(#tile${number})">${svgLines(box, units)}${svgGroups(shown, box, (unit) => pageOf.has(unit) ? `<tspan font-size="13">→${pageOf.get(unit)}</tspan>` : `<tspan font-size="13">+${keptBelow(unit)}</tspan>`)}</g></g>`;
 };
 
 // The chart on one page, with lines for its links; null where it has too many of them, or is too large.
 const onePage = () => {
-  if (CHART_W > ROOM_W || CHART_H > ROOM_H) return null;
-  if (focused) return buildSvg("all");
+  const build = () => {
+    const sizeOf = (svg) => ["width", "height"].map((side) => Number(new RegExp(` ${side}="([\\d.]+)"`).exec(svg)[1]));
+    const svg = buildSvg("all");
+    const [wide, high] = sizeOf(svg);
+    // Where its height decides how large it is printed, title and legend have the width of the sheet.
+    const wider = high * WIDE > wide * HIGH ? buildSvg("all", high * WIDE / HIGH - 40) : svg;
+    const better = sizeOf(wider)[1] < high ? wider : svg;
+    const [most, tall] = sizeOf(better);
+    return most <= WIDE && tall <= HIGH ? better : null;
+  };
+  if (focused) return build();
   drawAllLinks();
-  const page = crowded() ? null : buildSvg("all");
+  // A line of several links, which end in what is folded, would not say which.
+  const legible = DRAWN_LINKS.length <= FEW_LINES && DRAWN_LINKS.every(({ links }) => links.every((link) => isShown(link.source) && isShown(link.target)));
+  const page = legible ? build() : null;
   refreshLinks();
   return page;
+};
+
+const LIST_HEAD = 42;
+const listsOn = (links, pageOf, { high, top, roomW, roomH }, filled) => listPages(links, pageOf, roomW, high - top - 34, roomH - filled - LIST_HEAD);
+// Of a chart on one sheet letters are as large as there is room, as long as its lists take no more pages.
+const grown = (tile, more, links) => {
+  const pages = (one) => listsOn(links, new Map(), one, tile.h + CAPTION).length;
+  const least = pages(sheet);
+  for (let wide = LEAST_WIDE; wide < WIDE; wide += STEP) {
+    const one = sheetOf(wide, more);
+    if (fitsSheet(tile, one) && pages(one) === least) return one;
+  }
+  return sheet;
+};
+
+const ofLinks = (links, key, facts) => links.groups.length ? [t(key, { links: headingOf(links.groups), ...facts })] : [];
+const pagesOf = (wanted) => {
+  const links = linkGroups();
+  putBeside(links.marks);
+  const listed = links.lettered ? ["links_marks", "letters_listed"] : ["links_below", "links_listed"];
+  const said = ofLinks(links, listed[1], { page: 99 });
+  sheet = sheetOf(WIDE, [...said, t("hidden_legend")]);
+  Object.assign(view, { width: sheet.roomW, height: sheet.roomH });
+  const parts = partsOf(wanted);
+  const alone = parts.length === 1 && parts[0].tiles.length === 1;
+  if (alone) sheet = grown(parts[0].tiles[0], [...said, t("hidden_legend")], links);
+  const { count, filled } = shelve(parts);
+  const pageOfTop = new Map(parts.map((part) => [part.top, part.tiles[0]?.sheet]));
+  const bodies = Array.from({ length: count }, () => "");
+  const pageOf = new Map();
+  let [number, before, folds] = [0, null, false];
+  for (const part of parts) {
+    if (!part.whole) openOnly(part.top, part.depth, wanted);
+    else if (!before?.whole) openAll(wanted);
+    before = part;
+    for (const tile of part.tiles) {
+      const shown = inside(part.top).filter((unit) => liesIn(unit, tile));
+      for (const unit of shown) pageOf.set(unit, tile.sheet);
+      folds ||= shown.some((unit) => hasChildren(unit) && !OPEN[unit] && !pageOfTop.has(unit));
+      bodies[tile.sheet - 1] += drawTile(part, tile, pageOfTop, number++);
+    }
+  }
+  const headedBy = (heading, list, y = 0) => `<g transform="translate(8 ${sheet.top + y + 22})"><text font-size="15" font-weight="600" y="-8">${xml(heading[0].toUpperCase() + heading.slice(1))}</text>${list}</g>`;
+  const [below, ...further] = listsOn(links, count > 1 ? pageOf : new Map(), sheet, filled);
+  if (below) bodies[count - 1] += headedBy(headingOf(links.groups), below, filled + APART - 6);
+  const index = count > 1 ? indexPages(pageOf, sheet.roomW, sheet.high - sheet.top - 34) : [];
+  const lists = [...further.map((list) => headedBy(headingOf(links.groups), list)), ...index.map((list) => headedBy(t("index"), list))];
+  const legendOf = (at) => svgLegend(8, sheet.legendTop, sheet.roomW, { withLinks: false, more: [
+    ...(below && at === count - 1 ? ofLinks(links, listed[0]) : ofLinks(links, listed[1], { page: below ? count : count + 1 })),
+    ...(folds ? [t("hidden_legend")] : []), ...(count > 1 && parts.some((part) => part.above) ? [`→ ${t("refers")}`] : [])] }).out;
+  return [...bodies.map((body, at) => body + legendOf(at)), ...lists];
 };
 
 // All pages as texts of SVG; of a chart that can be read on one page it is the chart.
@@ -138,32 +216,10 @@ export const sheets = () => {
   const whole = onePage();
   if (whole) return [whole];
   const wanted = OPEN.slice();
-  const links = linkGroups();
   const [night, wide, high] = [dark, view.width, view.height];
   dress(metric, false);
   try {
-    putBeside(links.letters);
-    const more = links.groups.length ? [t(links.lettered ? "letters_at_end" : "links_at_end", { links: headingOf(links.groups) })] : [];
-    const legend = svgLegend(8, HIGH - 62, WIDE - 16, { withLinks: false, more }).out;
-    Object.assign(view, { width: ROOM_W, height: ROOM_H });
-    const parts = partsOf(wanted);
-    const count = shelve(parts);
-    const sheetOf = new Map(parts.map((part) => [part.top, part.tiles[0]?.sheet]));
-    const bodies = Array.from({ length: count }, () => "");
-    const pageOf = new Map();
-    const byTop = new Map(parts.map((part) => [part.top, part]));
-    let number = 0;
-    let before = null;
-    for (const part of parts) {
-      if (!part.whole) openOnly(part.top, part.depth, wanted);
-      else if (!before?.whole) openAll(wanted);
-      before = part;
-      if (!part.whole) for (const unit of foldedParts(part.top, wanted)) byTop.get(unit).from = part.tiles[0].sheet;
-      for (const tile of part.tiles) bodies[tile.sheet - 1] += drawTile(part, tile, sheetOf, pageOf, number++);
-    }
-    const headedBy = (heading) => (list) => `<g transform="translate(8 82)"><text font-size="15" font-weight="600" y="-12">${xml(heading[0].toUpperCase() + heading.slice(1))}</text>${list}</g>`;
-    const lists = [...listPages(links, pageOf, ROOM_W, HIGH - 90).map(headedBy(headingOf(links.groups))), ...(count > 1 ? indexPages(pageOf, ROOM_W, HIGH - 90) : []).map(headedBy(t("index")))];
-    return [...bodies.map((body) => body + legend), ...lists].map((content, at, { length }) => svgFrame({ left: 0, top: 0, width: WIDE, height: HIGH }, `${headLines(8, 0)}<text x="${WIDE - 8}" y="24" text-anchor="end" font-size="14">${at + 1} / ${length}</text>${content}`));
+    return pagesOf(wanted).map((content, at, { length }) => svgFrame({ left: 0, top: 0, width: sheet.wide, height: sheet.high }, `${sheet.head.draw(sheet.head.high)}<text x="${sheet.wide - 8}" y="24" text-anchor="end">${length > 1 ? t("page_of", { page: at + 1, count: length }) : ""}</text>${content}`));
   } finally {
     Object.assign(view, { width: wide, height: high });
     OPEN.set(wanted);

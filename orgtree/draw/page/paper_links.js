@@ -1,115 +1,115 @@
-// What an atlas has besides its chart: letters in the boxes of all that a link joins, what each letter stands for, and the index.
+// What paper has besides its chart: letters in the boxes of all that a link joins, and what each letter stands for, as pictures say it.
 
-import { shownId } from "./changes.js";
+import { linkColour } from "./colour.js";
 import { BODIES, GHOST, LINKS, LINK_TYPES, PARENT } from "./data.js";
-import { FONT_SIZE, PIECES, textWidth } from "./measure.js";
+import { titleOfLink } from "./links.js";
+import { BOLD, flowed, textWidth } from "./measure.js";
+import { INSET, columnOf, inLowColumns } from "./paper_columns.js";
 import { KEPT } from "./sieve.js";
-import { xml } from "./svg.js";
-import { labelled, language, nameOf, number, pick, t } from "./words.js";
+import { labelled, nameOf, number, pick, t } from "./words.js";
 
 const MOST_LETTERS = 8;  // in a box; with more of them nobody looks for one
 const MOST_LISTED = 120;
-const LEADING = 17;
-const COLUMN = 390;
-const INDEX_COLUMN = 218;
-const BETWEEN = 24;
-const INSET = 14;
-const BOLD = 1.08;  // how much wider bold text is
+const LEAST_COLUMN = 390;
+const BELOW_ENTRY = 6;
+// Order of the parts in a body; what is no part of one comes last.
+const RANKS = ["convener", "seat", "base", ""];
 
-const titleOfType = (type) => pick(LINK_TYPES[type].title) || LINK_TYPES[type].name;
+const bodyOf = (link) => LINK_TYPES[link.type].part !== "" && BODIES.has(link.source);
 // What nesting says already is no link of its own, unless it is a part of a joint body.
 const told = (link) => KEPT[link.source] && KEPT[link.target] && !GHOST[link.source] && (bodyOf(link) || PARENT[link.source] !== link.target);
-const bodyOf = (link) => LINK_TYPES[link.type].part !== "" && BODIES.has(link.source);
 
 // A to Z, AA and so on, as spreadsheets name columns.
 const letterOf = (index) => (index < 26 ? "" : letterOf(Math.floor(index / 26) - 1)) + String.fromCharCode(65 + index % 26);
 
-// Bodies with all that take part in them, then other links by the side of their type that has fewer units.
+const add = (lists, key, one) => { if (lists.has(key)) lists.get(key).push(one); else lists.set(key, [one]); };
+
+// Bodies with all that take part in them, those in no tree first, then other links by the side of their type that has fewer units.
 export const linkGroups = () => {
   const links = LINKS.filter(told);
   const sides = LINK_TYPES.map((_, type) => ["source", "target"].map((end) => new Set(links.filter((link) => link.type === type && !bodyOf(link)).map((link) => link[end])).size));
   const found = new Map();
   for (const link of links) {
     const body = bodyOf(link);
+    const { part } = LINK_TYPES[link.type];
     const out = body || sides[link.type][0] <= sides[link.type][1];
     const hub = out ? link.source : link.target;
     const key = body ? `${hub}` : `${hub} ${link.type}`;
     if (!found.has(key)) found.set(key, { hub, body, type: link.type, members: [] });
-    found.get(key).members.push({ unit: out ? link.target : link.source, link, out });
+    const group = found.get(key);
+    if (body && part === "seat") group.type = link.type;
+    const role = pick(link.label) || (body && part !== "seat" ? titleOfLink(link) : "");
+    group.members.push({ unit: out ? link.target : link.source, role, part: body ? part : "", out });
   }
-  const groups = [...found.values()].sort((a, b) => Number(b.body) - Number(a.body) || a.hub - b.hub || a.type - b.type);
-  const letters = new Map();
+  const placed = ({ hub }) => PARENT[hub] >= 0 || 0;
+  const groups = [...found.values()].sort((a, b) => Number(b.body) - Number(a.body) || a.body && placed(a) - placed(b) || a.hub - b.hub || a.type - b.type);
+  const marks = new Map();
   groups.forEach((group, at) => {
     group.letter = letterOf(at);
-    for (const unit of new Set([group.hub, ...group.members.map((one) => one.unit)])) letters.set(unit, [...(letters.get(unit) || []), group.letter]);
+    group.members.sort((one, other) => RANKS.indexOf(one.part) - RANKS.indexOf(other.part));
+    const leads = new Set([group.hub, ...group.members.filter(({ part }) => part === "convener").map(({ unit }) => unit)]);
+    for (const unit of new Set([group.hub, ...group.members.map((one) => one.unit)])) add(marks, unit, { text: group.letter, colour: linkColour(group.type, 4.5), filled: leads.has(unit) });
   });
-  const lettered = groups.length <= MOST_LISTED && [...letters.values()].every((own) => own.length <= MOST_LETTERS);
-  return { groups, lettered, letters: lettered ? new Map([...letters].map(([unit, own]) => [unit, own.join(" ")])) : new Map() };
+  const lettered = groups.length <= MOST_LISTED && [...marks.values()].every((own) => own.length <= MOST_LETTERS);
+  return { groups, lettered, marks: lettered ? marks : new Map() };
 };
 
 export const headingOf = (groups) => t(groups.every((group) => group.body) ? "bodies" : groups.some((group) => group.body) ? "bodies_and_links" : "links");
 
-// What belongs together on lines of a width, broken within a piece only where that is wider.
-const flowed = (pieces, room) => {
-  const lines = [];
-  let line = "";
-  for (const piece of pieces.flatMap((one) => textWidth(one.trimEnd()) > room ? one.match(PIECES) : [one])) {
-    if (line && textWidth((line + piece).trimEnd()) > room) { lines.push(line.trimEnd()); line = ""; }
-    line += piece;
-  }
-  return line ? [...lines, line.trimEnd()] : lines;
-};
+// Entries of groups, each with the pages of its ends; where all are on one page, that needs no telling.
+const linkEntries = ({ groups, lettered }, pageOf, column) => {
+  const page = (unit) => pageOf.get(unit) || 0;
+  const paged = (unit, name = nameOf(unit)) => page(unit) ? `${name} →${page(unit)}` : name;
+  const bold = (text) => flowed([text], column / BOLD).map((line) => ({ text: line, bold: true, left: 0 }));
+  const plain = (pieces, left = INSET) => flowed(pieces, column - left).map((text) => ({ text, left }));
+  const headed = (name, letter) => bold(lettered ? `${letter}\u00a0 ${name}` : name);
 
-const listed = (texts) => texts.map((text, at) => at < texts.length - 1 ? text + t("comma") : text);
+  // Names, those of units on one page together and that page behind them; last those on none.
+  const byPage = (named) => {
+    const found = new Map();
+    for (const [unit, name] of [...named].sort(([one], [other]) => (page(one) || Infinity) - (page(other) || Infinity) || one - other)) add(found, page(unit), name);
+    return [...found].flatMap(([at, names], place) => names.map((name, nth) => nth < names.length - 1 ? name + t("comma") : `${name}${at ? ` →${at}` : ""}${place < found.size - 1 ? t("semicolon") : ""}`));
+  };
+  const rolesOf = (members) => { const found = new Map(); for (const one of members) add(found, one.role, one); return [...found]; };
 
-const entryOf = ({ hub, body, type, members, letter }, lettered, referred) => {
-  const name = body ? referred(hub) : `${referred(hub)} · ${titleOfType(type)}`;
-  const rows = flowed([lettered ? `${letter}  ${name}` : name], COLUMN / BOLD).map((text) => ({ text, bold: true, left: 0 }));
-  const add = (pieces) => { for (const text of flowed(pieces, COLUMN - INSET)) rows.push({ text, left: INSET }); };
-  if (!body) {
-    add(listed(members.map(({ unit, link, out }) => { const role = pick(link.label); return `${out ? "" : "← "}${referred(unit)}${role ? ` (${role})` : ""}`; })));
-    return rows;
-  }
-  const byRole = new Map();
-  for (const { unit, link } of members) {
-    const convener = LINK_TYPES[link.type].part === "convener";
-    const role = convener ? "" : pick(link.label) || titleOfType(link.type);
-    byRole.set(role, [...(byRole.get(role) || []), unit]);
-  }
-  for (const [role, units] of [...byRole].sort(([a], [b]) => Number(b === "") - Number(a === ""))) add([labelled(role ? `${role} ${number(units.length)}` : t("convener"), ""), ...listed(units.map(referred))]);
-  return rows;
-};
+  const bodyRows = ({ hub, members, letter }) => [
+    ...headed(paged(hub), letter),
+    ...members.filter(({ part }) => part === "convener").flatMap(({ unit }) => plain([t("convened_by", { name: paged(unit) })])),
+    ...rolesOf(members.filter(({ part }) => part !== "convener")).flatMap(([role, own]) => plain([labelled(t("noted", { text: role || t("members"), note: number(own.length) }), ""), ...byPage(own.map(({ unit }) => [unit, nameOf(unit)]))])),
+  ];
 
-// Entries in columns: for each page what stands on it. An entry stays together where a column has room for it.
-const inColumns = (entries, width, wide, high, apart) => {
-  const columns = Math.max(1, Math.floor((wide + BETWEEN) / (width + BETWEEN)));
-  const pages = [];
-  let [column, y, out] = [0, 0, ""];
-  const next = () => { column++; y = 0; if (column === columns) { pages.push(out); column = 0; out = ""; } };
-  for (const rows of entries) {
-    if (y && y + (rows.length * LEADING <= high ? rows.length : 3) * LEADING > high) next();
-    for (const { text, bold, left, right } of rows) {
-      if (y + LEADING > high) next();
-      const x = column * (width + BETWEEN);
-      out += `<text x="${x + left}" y="${y + FONT_SIZE}"${bold ? ' font-weight="600"' : ""}>${xml(text)}${right ? ` <tspan x="${x + width}" text-anchor="end">${right}</tspan>` : ""}</text>`;
-      y += LEADING;
+  // The role that all links of a type have is said once, in their heading.
+  const roles = new Map();
+  for (const { body, type, members } of groups) if (!body) for (const { role } of members) roles.set(type, (roles.get(type) || new Set()).add(role));
+  const same = (type) => roles.get(type).size === 1 ? [...roles.get(type)][0] : "";
+  const linkRows = (group) => {
+    const pieces = [];
+    for (const [role, own] of rolesOf(group.members.map((one) => !lettered && roles.get(group.type).size === 1 ? { ...one, role: "" } : one))) {
+      if (pieces.length) pieces[pieces.length - 1] += t("stop");
+      pieces.push(...(role ? [labelled(role, "")] : []), ...byPage(own.map(({ unit, out }) => [unit, `${out ? "" : "← "}${nameOf(unit)}`])));
     }
-    y += apart;
-  }
-  return out ? [...pages, out] : pages;
+    if (lettered) return [...headed(`${paged(group.hub)} · ${titleOfLink(group)}`, group.letter), ...plain(pieces)];
+    const lead = nameOf(group.hub);
+    const used = textWidth(lead) * BOLD + 2 * textWidth(" ");
+    if (used + textWidth(pieces[0].trimEnd()) > column) return [...bold(lead), ...plain(pieces)];
+    return flowed(pieces, column - INSET, used - INSET).map((text, at) => at ? { text, left: INSET } : { text, left: 0, lead });
+  };
+
+  const order = lettered ? groups : [...groups].sort((one, other) => Number(other.body) - Number(one.body) || page(one.hub) - page(other.hub) || !one.body && one.type - other.type || one.hub - other.hub);
+  let before = "";
+  return order.map((group) => {
+    if (group.body) return bodyRows(group);
+    const place = `${page(group.hub)} ${group.type}`;
+    if (lettered || place === before) return linkRows(group);
+    before = place;
+    const title = same(group.type) ? t("noted", { text: titleOfLink(group), note: same(group.type) }) : titleOfLink(group);
+    const [first, ...others] = bold(page(group.hub) ? `→${page(group.hub)} · ${title}` : title).map((row) => ({ ...row, muted: true }));
+    return [{ ...first, rule: true }, ...others, ...linkRows(group)];
+  });
 };
 
-export const listPages = ({ groups, lettered }, pageOf, wide, high) => {
-  const referred = (unit) => pageOf.has(unit) ? `${nameOf(unit)} →${pageOf.get(unit)}` : nameOf(unit);
-  return inColumns(groups.map((group) => entryOf(group, lettered, referred)), COLUMN, wide, high, LEADING / 3);
-};
-
-// Every unit by its whole name, with what it stands under where others are called the same, and its page.
-export const indexPages = (pageOf, wide, high) => {
-  const counts = new Map();
-  for (const unit of pageOf.keys()) counts.set(nameOf(unit), (counts.get(nameOf(unit)) || 0) + 1);
-  const whole = (unit) => counts.get(nameOf(unit)) < 2 ? nameOf(unit) : `${nameOf(unit)} (${PARENT[unit] < 0 ? shownId(unit) : nameOf(PARENT[unit])})`;
-  const order = new Intl.Collator(language === "zh" ? "zh" : "en", { numeric: true });
-  const entries = [...pageOf].map(([unit, page]) => [whole(unit), page]).sort(([one], [other]) => order.compare(one, other));
-  return inColumns(entries.map(([name, page]) => flowed([name], INDEX_COLUMN - 40).map((text, at, { length }) => ({ text, left: at ? INSET : 0, right: at === length - 1 ? page : 0 }))), INDEX_COLUMN, wide, high, 0);
+// What stands below the chart, where so much is free, and what on each page after it.
+export const listPages = (links, pageOf, wide, high, free) => {
+  const column = columnOf(LEAST_COLUMN, wide);
+  return links.groups.length ? inLowColumns(linkEntries(links, pageOf, column), column, wide, high, BELOW_ENTRY, free) : [""];
 };

@@ -9,7 +9,7 @@ import { legendEntries, legendLinks } from "./legend.js";
 import { DRAWN_LINKS, crowded, linkSums } from "./links.js";
 import { focused, isLit } from "./lit.js";
 import { hidesGaps } from "./marks.js";
-import { DIGIT, FAMILY, FONT_SIZE, LINE, LINES, PAD_Y, besideOf, clean, textWidth } from "./measure.js";
+import { BOLD, DIGIT, FAMILY, FONT_SIZE, LINE, LINES, MARK_APART, MARK_HIGH, PAD_Y, besideOf, clean, flowed, markWidth, plainWidth, textWidth } from "./measure.js";
 import { at1, dashesSvg, outlineSvg, shapeOf } from "./outline.js";
 import { BLOCK_H, BLOCK_W, BLOCK_X, BLOCK_Y, H, SEGMENTS, W, X, Y } from "./rows.js";
 import { keptBelow } from "./sieve.js";
@@ -42,6 +42,19 @@ const lineXml = (line) => line.startsWith("\u2067") ? `\u2067${xml(line.slice(1,
 // While one unit is in focus, the others are pale.
 const svgBoxes = (units, sight) => focused ? `<g opacity="0.25">${svgGroups(units.filter((unit) => !isLit(unit)), sight)}</g>${svgGroups(units.filter(isLit), sight)}` : svgGroups(units, sight);
 
+// Letters of links, the last of them up to a place: filled where a unit leads.
+const svgMarks = (unit, right) => {
+  let [x, out] = [right, ""];
+  for (const mark of besideOf(unit).slice().reverse()) {
+    const wide = markWidth(mark);
+    x -= wide;
+    const y = Y[unit] + (H[unit] - MARK_HIGH) / 2;
+    out = `<rect x="${at1(x)}" y="${at1(y)}" width="${wide}" height="${MARK_HIGH}" rx="${MARK_HIGH / 2}" fill="${mark.filled ? mark.colour : "#fff"}" stroke="${mark.colour}"/><text x="${at1(x + wide / 2)}" y="${at1(y + 13)}" text-anchor="middle" font-weight="600" fill="${mark.filled ? "#fff" : mark.colour}">${mark.text}</text>${out}`;
+    x -= MARK_APART;
+  }
+  return out;
+};
+
 export const svgGroups = (units, sight, hidden = (unit) => `+${keptBelow(unit)}`) => {
   const byLook = LOOKS.map(() => []);
   for (const unit of units) byLook[LOOK_OF[unit]].push(unit);
@@ -50,11 +63,11 @@ export const svgGroups = (units, sight, hidden = (unit) => `+${keptBelow(unit)}`
     const look = LOOKS[number];
     const box = (unit, extra) => outlineSvg(shapeOf(unit), X[unit], Y[unit], W[unit], H[unit], extra);
     const boxes = group.map((unit) => box(unit) + (look.hatched ? box(unit, ' fill="url(#hatch)"') : "")).join("");
-    const texts = group.map((unit) => LINES[unit].map((line, row) => `<text x="${at1(textLeft(unit, sight))}" y="${at1(Y[unit] + PAD_Y + LINE * row + 13)}">${lineXml(line)}</text>`).join("")).join("");
+    const texts = group.map((unit) => LINES[unit].map((line, row) => `<text x="${at1(textLeft(unit, sight, plainWidth(unit)))}" y="${at1(Y[unit] + PAD_Y + LINE * row + 13)}">${lineXml(line)}</text>`).join("")).join("");
     const counts = group.filter((unit) => hasChildren(unit) && !isOpen(unit)).map((unit) => `<text x="${at1(X[unit] + W[unit] - 7)}" y="${at1(Y[unit] + H[unit] / 2 + 4)}" text-anchor="end" font-size="11" font-weight="600">${hidden(unit)}</text>`).join("");
-    const letters = group.filter(besideOf).map((unit) => `<text x="${at1(X[unit] + W[unit] - (hasChildren(unit) && !isOpen(unit) ? 22 + DIGIT * String(keptBelow(unit)).length : 7))}" y="${at1(Y[unit] + H[unit] / 2 + 4.5)}" text-anchor="end" font-weight="600">${besideOf(unit)}</text>`).join("");
+    const letters = group.map((unit) => svgMarks(unit, X[unit] + W[unit] - (hasChildren(unit) && !isOpen(unit) ? 24 + DIGIT * String(keptBelow(unit)).length : 5))).join("");
     const gaps = metric ? group.filter((unit) => metric.gap[unit] || hidesGaps(unit)).map((unit) => `<path d="M${at1(X[unit] - 5)} ${at1(Y[unit] + H[unit] / 2)}l5 -5l5 5l-5 5z" fill="${metric.gap[unit] ? gapLook().line : "#fff"}" stroke="${gapLook().line}" stroke-width="1.5"/>`).join("") : "";
-    return `<g fill="${look.fill}" stroke="${look.line}"${look.width ? ` stroke-width="${look.width}"` : ""}${dashesSvg(look.dash)}>${boxes}</g><g fill="${look.text}"${look.struck ? ' text-decoration="line-through"' : ""}>${texts}${counts}${letters}</g>${gaps}`;
+    return `<g fill="${look.fill}" stroke="${look.line}"${look.width ? ` stroke-width="${look.width}"` : ""}${dashesSvg(look.dash)}>${boxes}</g><g fill="${look.text}"${look.struck ? ' text-decoration="line-through"' : ""}>${texts}${counts}</g>${letters}${gaps}`;
   }).join("");
 };
 
@@ -72,9 +85,11 @@ const svgLinks = () => bundles().map(({ type, pieces, ends }) => {
 export const svgLegend = (left, top, width, { withLinks = true, more = [] } = {}) => {
   let [x, y, out] = [left, top, ""];
   const put = (sample, text) => {
-    const wide = 30 + textWidth(text);
+    const lines = flowed([text], width - 30);
+    const wide = 30 + Math.max(...lines.map(textWidth));
     if (x > left && x + wide > left + width) { x = left; y += 20; }
-    out += `<g transform="translate(${at1(x)} ${at1(y)})">${sample}<text x="22" y="11">${xml(text)}</text></g>`;
+    out += `<g transform="translate(${at1(x)} ${at1(y)})">${sample}${lines.map((line, at) => `<text x="22" y="${11 + LINE * at}">${xml(line)}</text>`).join("")}</g>`;
+    y += LINE * (lines.length - 1);
     x += wide + 14;
   };
   if (metric && !metric.changes) for (const place of [0, 0.5, 1]) put(`<rect width="16" height="13" fill="${scaleLook(metric, place).fill}" stroke="${scaleLook(metric, place).line}"/>`, { 0: labelled(pick(metric.title), pick(metric.ends[0])), 0.5: metric.target ? `${t("target")} ${pick(metric.target)}` : "…", 1: pick(metric.ends[1]) }[place]);
@@ -91,10 +106,16 @@ const withOwnIds = (svg) => {
   return svg.replace(/(id="|"url\(#)(hatch|window|tile\d+)/g, `$1$2-${own.toString(36)}`);
 };
 
-// Title, day and source, from a place on.
-export const headLines = (left, top) => {
-  const facts = [pick(DATA.subtitle), dayTold(), pick(DATA.source) && labelled(headed("source"), pick(DATA.source))].filter(Boolean).join(" · ");
-  return `<desc>${xml(facts)}</desc><g fill="${palette().ink}"><text x="${at1(left)}" y="${at1(top + 24)}" font-size="18" font-weight="600">${xml(pick(DATA.title))}</text><text x="${at1(left)}" y="${at1(top + 42)}">${xml(facts)}</text></g>`;
+const TITLE = 18;
+// Title, day and source above a place, on as many lines as they take: how high they are, and what draws them.
+export const headLines = (left, width) => {
+  const facts = [pick(DATA.subtitle), dayTold(), pick(DATA.source) && labelled(headed("source"), pick(DATA.source))].filter(Boolean);
+  const title = flowed([clean(pick(DATA.title))], width * FONT_SIZE / TITLE / BOLD);
+  const lines = flowed(facts.map((fact, at) => clean(fact) + (at < facts.length - 1 ? " · " : "")), width);
+  const high = 10 + 22 * title.length + LINE * lines.length;
+  const row = (text, y, more = "") => `<text x="${at1(left)}" y="${at1(y)}"${more}>${xml(text)}</text>`;
+  const draw = (bottom) => `<desc>${xml(facts.join(" · "))}</desc><g fill="${palette().ink}">${title.map((text, at) => row(text, bottom - high + 24 + 22 * at, ` font-size="${TITLE}" font-weight="600"`)).join("")}${lines.map((text, at) => row(text, bottom - 7 - LINE * (lines.length - 1 - at))).join("")}</g>`;
+  return { high, draw };
 };
 
 // Not every program that opens pictures knows the system's own family by that name.
@@ -106,17 +127,18 @@ export const svgFrame = ({ left, top, width, height }, content) => withOwnIds(`<
 
 // Lines of links go round the chart in it.
 const MARGIN = 16;
-// scope: "all" for the chart as it is folded now, "view" for what is on the screen.
-export const buildSvg = (scope) => {
+// scope: "all" for the chart as it is folded now, at least so wide, "view" for what is on the screen.
+export const buildSvg = (scope, least = 420) => {
   const night = dark;
   dress(metric, false);
   try {
-    const box = scope === "view" ? inSight() : { left: -MARGIN, top: -MARGIN, right: Math.max(CHART_W + MARGIN, 420), bottom: CHART_H + MARGIN };
+    const box = scope === "view" ? inSight() : { left: -MARGIN, top: -MARGIN, right: Math.max(CHART_W + MARGIN, least), bottom: CHART_H + MARGIN };
     const [width, height] = [box.right - box.left, box.bottom - box.top];
     const legend = svgLegend(box.left + 8, box.bottom + 14, width - 16);
-    const top = box.top - 52;
+    const head = headLines(box.left + 8, width - 16);
+    const top = box.top - head.high - 3;
     return svgFrame({ left: box.left, top, width, height: legend.bottom + 6 - top },
-      `<clipPath id="window"><rect x="${at1(box.left)}" y="${at1(box.top)}" width="${at1(width)}" height="${at1(height)}"/></clipPath>${headLines(box.left + 8, top)}`
+      `<clipPath id="window"><rect x="${at1(box.left)}" y="${at1(box.top)}" width="${at1(width)}" height="${at1(height)}"/></clipPath>${head.draw(box.top - 3)}`
       + `<g clip-path="url(#window)">${svgLines(box)}${svgBoxes(svgUnits(box), box)}${svgLinks()}${svgSums()}</g>${legend.out}`);
   } finally {
     dress(metric, night);
