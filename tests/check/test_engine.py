@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import orgtree
+from orgtree.base.dates import Date
 from orgtree.base.text import Text
 from orgtree.check.finding_words import source_of
 
@@ -149,6 +150,61 @@ def test_a_rule_is_judged_at_the_date_that_it_names(project: Project) -> None:
     report = project.check().report
     assert [finding.unit for finding in report.findings] == ["after"]
     assert report.undecided == {"R01": 2}
+
+
+def test_a_rule_is_in_force_for_units_of_whose_date_all_days_lie_in_it(project: Project) -> None:
+    """Surely where all days that a date can be do, perhaps where some do; the first day is in, the last is out."""
+    dates = [
+        "2018-06-30",
+        "2018-07-01",
+        "2018-06",
+        "2018-07",
+        "2018",
+        "2019-12-31",
+        "2019-12",
+        "2019",
+        "2020-01-01",
+        "2020",
+    ]
+    project.definition("\n".join(f"- {{id: d{date}, kind: team, members: 9, founded: {date}}}" for date in dates))
+    for start, stop in [
+        ("2018-07", "2020"),
+        ("2018-06-30", "2019-12-31"),
+        ("2018-12-31", "2019"),
+        ("2018", "2018-07-01"),
+    ]:
+        rule = (
+            f"check: field-range, for: team, field: members, allowed: ..5, in_force: {{from: {start}, until: {stop}}}"
+        )
+        project.charter(f"rules: {{R01: {{{rule}, judged_at: founded}}}}")
+        report = project.check().report
+        first, last = Date.parse(start).first, Date.parse(stop).first
+        within = {date: [first <= day < last for day in days(Date.parse(date))] for date in dates}
+        surely = [f"d{date}" for date, some in within.items() if all(some)]
+        assert [finding.unit for finding in report.findings] == surely
+        assert report.undecided.get("R01", 0) == sum(any(some) and not all(some) for some in within.values())
+
+
+def days(date: Date) -> range:
+    """Return all days that a date can be."""
+    return range(date.first, date.last + 1)
+
+
+def test_what_a_rule_leaves_undecided_in_several_ways_is_counted_once(project: Project) -> None:
+    """A unit of which both too few and too many links may be there, or another unit each."""
+    project.charter()
+    text = project.folder / "charter.yaml"
+    links = "\n  backs: {from: team, to: club, each: 1..}\n  owes: {from: team, to: club, each: 1..}\n"
+    text.write_text(text.read_text("utf-8") + links, encoding="utf-8")
+    project.definition("""
+    - {id: a, kind: team, incomplete: [backs, owes]}
+    - {id: b, kind: team, incomplete: [backs], owes: c}
+    - {id: d, kind: team, incomplete: [owes], backs: c}
+    - {id: c, kind: club}
+    """)
+    report = project.check().report
+    assert report.findings == ()
+    assert report.undecided == {"ORG207": 3}
 
 
 def test_what_is_missing_because_a_link_was_wrong_is_hidden_and_counted(project: Project) -> None:
