@@ -111,8 +111,8 @@ def when(condition: Expression, then: Expression, otherwise: Expression | None =
         return then
     if condition == FALSE:
         return otherwise or exp.null()
-    case = exp.Case().when(condition, then)
-    return case.else_(otherwise) if otherwise is not None else case
+    first = exp.If(this=condition.copy(), true=then.copy())
+    return exp.Case(ifs=[first], default=None if otherwise is None else otherwise.copy())
 
 
 def coalesce(*values: Expression) -> Expression:

@@ -36,7 +36,7 @@ class LinkFacts:
         self._single = single
         self._sure = col("sure", "e") if step.tests else TRUE
         self._columns: dict[exp.Expr, str] = {}
-        self.name = relations.growing(("facts", key), f"by_{step.name}", self._query)
+        self.name = relations.growing(("facts", key), f"by_{step.name}", self._query, self._asked_for)
 
     def exists(self, fits: Answer, scope: Scope) -> Answer:
         """Return whether a unit of a scope reaches one that fits; *fits* is asked in the scope of the other ends."""
@@ -67,6 +67,9 @@ class LinkFacts:
         if value not in self._columns:
             self._columns[value] = f"{base}_{len(self._columns)}" if self._columns else base
         return col(self._columns[value], self.name)
+
+    def _asked_for(self) -> int:
+        return len(self._columns) + self.scope.grown
 
     def _query(self) -> exp.Query:
         start = col("source", "e").as_("unit")

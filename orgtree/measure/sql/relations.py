@@ -41,6 +41,11 @@ def links_table(link: str) -> str:
     return f"links_{link}"
 
 
+def tables_of(query: Query) -> list[str]:
+    """Return the names of the tables that a query names, each once."""
+    return list(dict.fromkeys(one.name for one in query.find_all(exp.Table)))
+
+
 class Relations:
     """The common tables of the queries over one folder of tables.
 
@@ -56,7 +61,9 @@ class Relations:
         self._kinds = frozenset(charter.kinds if ended else manifest.units.kinds)
         self.link_facts: dict[Hashable, LinkFacts] = {}
         self._names: dict[Hashable, str] = {}
-        self._made: dict[str, Query | Callable[[], Query]] = {}
+        self._made: dict[str, Callable[[], Query]] = {}
+        self._grown: dict[str, Callable[[], int]] = {}
+        self._known: dict[str, tuple[int, Query, list[str]]] = {}
 
     def named(self, key: Hashable, base: str, make: Callable[[], Query], says: str = "") -> str:
         """Return the name of a common table, which is made when it is asked for first.
@@ -71,14 +78,23 @@ class Relations:
             query = make()
             if says:
                 query.add_comments([f" {says} "])
-            self._name(key, base, query)
+            self._name(key, base, lambda: query)
         return self._names[key]
 
-    def growing(self, key: Hashable, base: str, make: Callable[[], Query]) -> str:
-        """Return the name of a common table whose query is made when queries are completed, since it grows until then."""
-        return self._name(key, base, make)
+    def growing(self, key: Hashable, base: str, make: Callable[[], Query], grown: Callable[[], int]) -> str:
+        """Return the name of a common table whose query is made when queries are completed, since it grows until then.
 
-    def _name(self, key: Hashable, base: str, made: Query | Callable[[], Query]) -> str:
+        Args:
+            key: What it holds.
+            base: What its name begins with.
+            make: Makes the query.
+            grown: Tells how much is in it by now.
+        """
+        name = self._name(key, base, make)
+        self._grown[name] = grown
+        return name
+
+    def _name(self, key: Hashable, base: str, made: Callable[[], Query]) -> str:
         taken = {*self._made, *map(links_table, self.manifest.links)}
         name = base if base not in taken else f"{base}_{len(self._made)}"
         self._names[key] = name
@@ -88,23 +104,30 @@ class Relations:
     def complete(self, query: Query, kept: Collection[str] = ()) -> Query:
         """Return a query with the common tables that it needs before it, but for those that an engine keeps."""
         for name, part in self.parts(query, kept).items():
-            query = query.with_(name, as_=part, copy=False)
+            query = query.with_(name, as_=part.copy(), copy=False)
         return query
 
     def parts(self, query: Query, kept: Collection[str] = ()) -> dict[str, Query]:
         """Return the common tables that a query needs, by name, each after those that it needs itself."""
         found: dict[str, Query] = {}
 
-        def visit(part: Query) -> None:
-            for name in dict.fromkeys(one.name for one in part.find_all(exp.Table)):
+        def visit(names: list[str]) -> None:
+            for name in names:
                 if name in self._made and name not in found and name not in kept:
-                    made = self._made[name]
-                    needed = made.copy() if isinstance(made, exp.Query) else made()
+                    part, needed = self._part(name)
                     visit(needed)
-                    found[name] = needed
+                    found[name] = part
 
-        visit(query)
+        visit(tables_of(query))
         return found
+
+    def _part(self, name: str) -> tuple[Query, list[str]]:
+        """Return the query of a common table as it is by now, and the tables that it names."""
+        grown = self._grown[name]() if name in self._grown else 0
+        if name not in self._known or self._known[name][0] != grown:
+            query = self._made[name]()
+            self._known[name] = grown, query, tables_of(query)
+        return self._known[name][1:]
 
     # -- units --------------------------------------------------------------------------------------------------------
 
@@ -281,6 +304,11 @@ class Scope:
         """Join a table that has at most one row a unit; returns what its columns are called by."""
         self._joined[name] = None
         return name
+
+    @property
+    def grown(self) -> int:
+        """How many tables are joined by now."""
+        return len(self._joined)
 
     def select(self, *columns: exp.Expr) -> exp.Select:
         """Return a query over all of it."""

@@ -55,9 +55,10 @@ class Rows:
         self._columns: dict[exp.Expr, str] = {}
         self._sums: dict[exp.Expr, str] = {}
         self._asked: list[exp.Expr] = []
-        self._rows = entries or relations.growing(object(), "each_unit", self._each)
-        self._part = relations.growing(object(), "by_group", self._by_group)
-        self.name = relations.growing(object(), "of_groups", self._with_everything) if everything else self._part
+        self._rows = entries or relations.growing(object(), "each_unit", self._each, self._asked_for)
+        self._part = self.name = relations.growing(object(), "by_group", self._by_group, lambda: len(self._sums))
+        if everything:
+            self.name = relations.growing(object(), "of_groups", self._with_everything, lambda: len(self._sums))
         """The table of what is added up, a row a group."""
 
     # -- each unit ----------------------------------------------------------------------------------------------------
@@ -75,6 +76,9 @@ class Rows:
     def select(self, *columns: exp.Expr) -> exp.Select:
         """Return a query over the rows."""
         return exp.select(*columns).from_(table(self._rows, "e"), copy=False)
+
+    def _asked_for(self) -> int:
+        return len(self._columns) + len(self._asked) + self.scope.grown
 
     def _each(self) -> exp.Query:
         own: dict[exp.Expr, str] = {}
@@ -145,15 +149,14 @@ class Rows:
 
 def _of_unit(value: exp.Expr, own: dict[exp.Expr, str]) -> exp.Expr:
     """Return a value in which all that is made of a unit's own columns alone has a name in *own*."""
-    columns = list(value.find_all(exp.Column))
-    if isinstance(value, exp.Column) or not columns:
-        return value.copy()
-    if all(column.table == "u" for column in columns):
-        return col(own.setdefault(value, f"own_{len(own)}"), "u")
-    found = value.copy()
-    for part in list(found.iter_expressions()):
-        part.replace(_of_unit(part, own))
-    return found
+
+    def named(part: exp.Expr) -> exp.Expr:
+        if isinstance(part, exp.Column):
+            return part
+        tables = {column.table for column in part.find_all(exp.Column)}
+        return col(own.setdefault(part, f"own_{len(own)}"), "u") if tables == {"u"} else part
+
+    return value.transform(named)
 
 
 def _called(name: str, prefix: str, value: exp.Expr, known: dict[exp.Expr, str]) -> str:

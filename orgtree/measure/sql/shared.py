@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Self
 from sqlglot import exp
 
 from orgtree.measure.sql.expressions import table
+from orgtree.measure.sql.relations import tables_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -41,15 +42,16 @@ class Shared:
         """Yield the names of the columns and the rows of queries, one after the other."""
         parts = [self._relations.parts(query, self._kept) for query in queries]
         asked = Counter(name for needed in parts for name in needed)
-        shared = {name for needed in parts for name, part in needed.items() if asked[name] > 1 and _is_work(part)}
+        every = {name: part for needed in parts for name, part in needed.items()}
+        shared = {name for name, part in every.items() if asked[name] > 1 and _is_work(part)}
         # What is asked for by such tables alone is in them.
-        others = [part for needed in parts for name, part in needed.items() if name not in shared]
-        shared &= {one.name for query in (*queries, *others) for one in query.find_all(exp.Table)}
+        others = [part for name, part in every.items() if name not in shared]
+        shared &= {name for query in (*queries, *others) for name in tables_of(query)}
         for query, needed in zip(queries, parts, strict=True):
             for name in needed:
                 if name in shared and name not in self._kept:
-                    every = exp.select(exp.Star()).from_(table(name), copy=False)
-                    self._engine.keep(name, self._relations.complete(every, self._kept))
+                    whole = exp.select(exp.Star()).from_(table(name), copy=False)
+                    self._engine.keep(name, self._relations.complete(whole, self._kept))
                     self._kept.add(name)
             yield self._engine.rows(self._relations.complete(query.copy(), self._kept))
 
