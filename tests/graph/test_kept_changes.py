@@ -27,6 +27,8 @@ from orgtree.base.errors import OrgtreeError
 FOLDER = Path(__file__).parent / "kept"
 PAIRS = sorted(path.stem for path in FOLDER.glob("*.yaml"))
 DAYS = ("2019-07-01", "2021-01-01")
+EDGES = ("2019-01-01", "2020-06-01", "2018-01-01")
+"""Days on which what these states say begins or ends."""
 OWN_DAYS = {"valid", "names", "end"}
 """What says days itself, and holds on these: the end of a unit that has ended is put off by another one."""
 
@@ -92,13 +94,16 @@ def test_all_that_is_told_of_two_states(name: str) -> None:
     same(FOLDER / f"{name}-differs.txt", "\n".join(parts) + "\n")
 
 
-@pytest.mark.parametrize("name", PAIRS)
-def test_what_each_change_does_from_a_day_on(tmp_path: Path, name: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "told", "days"),
+    [*((name, "since", DAYS) for name in PAIRS), *((name, "edges", EDGES) for name in ("pair-1", "pair-2", "pair-4"))],
+)
+def test_what_each_change_does_from_a_day_on(tmp_path: Path, name: str, told: str, days: tuple[str, ...]) -> None:
     """What the definition then says, or why it cannot be; the day before says what it said."""
     first, second = (read(rows) for rows in yaml.safe_load((FOLDER / f"{name}.yaml").read_text("utf-8")))
     first = orgtree.load(orgtree.save(first, tmp_path / "org.yaml")[0])
     lines = [(tmp_path / "org.yaml").read_text("utf-8")]
-    for entry, day in zip(entries(first, second), cycle(DAYS)):
+    for entry, day in zip(entries(first, second), cycle(days)):
         lines.append(text({**entry, "on": day}))
         try:
             new = first.with_changes({"orgtree": "changes/1", "changes": [{**entry, "on": day}]})
@@ -109,7 +114,7 @@ def test_what_each_change_does_from_a_day_on(tmp_path: Path, name: str) -> None:
         if not any(f'"{key}"' in text(entry) for key in OWN_DAYS):
             before = (dt.date.fromisoformat(day) - dt.timedelta(days=1)).isoformat()
             assert on_a_day(new, before) == on_a_day(first, before)
-    same(FOLDER / f"{name}-since.txt", "\n".join(lines) + "\n")
+    same(FOLDER / f"{name}-{told}.txt", "\n".join(lines) + "\n")
 
 
 @pytest.mark.parametrize(("name", "how"), [("pair-1", "rows"), ("pair-2", "file")])
