@@ -1,0 +1,185 @@
+"""Where one sentence ends and another begins: the last of few, the first of many, one word in several languages."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from orgtree.check.finding_words import sentence, source_of, worst_first
+
+if TYPE_CHECKING:
+    from project import Project
+
+TEAMS = "check: field-range, for: team, field: members"
+
+
+def said(project: Project, definition: str, charter: str = "", head: str = "as_of: 2020-06-01") -> list[str]:
+    """Return what is told of some units: the codes of findings, their units and sentences."""
+    project.charter(charter)
+    project.definition(definition, head)
+    return [f"{one.code} {one.unit}: {one.text()}" for one in project.check().report.findings]
+
+
+def test_a_sentence_is_cut_where_it_is_longer_than_a_terminal_needs() -> None:
+    """At two thousand letters, and not before."""
+    assert sentence("x" * 2000, {}) == "x" * 2000
+    assert sentence("x" * 2001, {}) == "x" * 2000 + "…"
+
+
+def test_of_several_severities_the_worst_counts() -> None:
+    """An error before a warning, a warning before an information."""
+    assert worst_first(["info", "error", "warning"]) == "error"
+    assert worst_first(["info", "warning"]) == "warning"
+
+
+def test_a_case_of_a_rule_has_words_of_its_own(project: Project) -> None:
+    """Title, remedy and source of the case, else those of the rule."""
+    own = "title: small clubs, remedy: divide them, source: minutes"
+    rule = f"{TEAMS}, title: size, remedy: look, source: book"
+    cases = f"[{{where: {{founded: ..2000}}, allowed: ..2, {own}}}, {{allowed: ..5}}]"
+    project.charter(f"rules: {{R01: {{{rule}, cases: {cases}}}}}")
+    project.definition(
+        "- {id: a, kind: team, members: 9, founded: 1990}\n- {id: b, kind: team, members: 9, founded: 2010}"
+    )
+    found = project.check().report.findings
+    words = [(one.unit, one.rule.pick("en"), one.help_text(), source_of(one)) for one in found]
+    assert words == [("a", "small clubs", "divide them", "minutes"), ("b", "size", "look", "book")]
+
+
+def test_what_is_missing_along_a_named_path_may_follow_from_any_wrong_link(project: Project) -> None:
+    """The path may begin with it; a unit all of whose links are right misses it by itself."""
+    charter = "paths: {home: [hosted_by, part_of]}\nrules: {R01: {check: required-link, for: team, path: home}}"
+    assert said(project, "- {id: a, kind: team, hosted_by: nobody-at-all}\n- {id: b, kind: team}", charter) == [
+        "ORG202 a: 'hosted by' of 'a' leads to 'nobody-at-all', and no unit has this id",
+        "R01 b: 'b' has no unit along 'home'",
+    ]
+    assert project.check().report.hidden == 1
+
+
+@pytest.mark.parametrize(
+    ("units", "told"),
+    [
+        ([], "no body covers 'x', must be at least 2"),
+        (["a"], "'x' is covered by 1, fewer than 2: a"),
+        (["a", "b"], None),
+    ],
+)
+def test_an_area_is_covered_by_none_by_few_or_by_enough(project: Project, units: list[str], told: str | None) -> None:
+    """What lies over it is named where there is some."""
+    project.write(
+        "charter.yaml",
+        """
+        orgtree: charter/1
+        name: areas
+        kinds: {area: {}, body: {}}
+        links: {area_in: {hierarchy: true, from: area, to: area}, covers: {from: body, to: area}}
+        rules: {R01: {check: tiles, for: area, along: area_in, by: ^covers, each: 2..}}
+        """,
+    )
+    bodies = "\n".join(f"- {{id: {one}, kind: body, covers: x}}" for one in units)
+    project.definition(f"- {{id: x, kind: area}}\n{bodies}")
+    assert [one.text() for one in project.check().report.findings] == ([told] if told else [])
+
+
+@pytest.mark.parametrize(
+    ("count", "shown"),
+    [
+        (6, "t0, then t1, then t2, then t3, then t4, then t5, then t0"),
+        (7, "t0, then t1, then t2, then t3, then t4, then t5, then …, then t0"),
+    ],
+)
+def test_a_long_circle_is_not_told_unit_by_unit(project: Project, count: int, shown: str) -> None:
+    """Six units are named, and that there are more."""
+    charter = "  backs: {from: team, to: team}\nrules: {R01: {check: acyclic, for: team, path: backs}}"
+    units = "\n".join(f"- {{id: t{one}, kind: team, backs: t{(one + 1) % count}}}" for one in range(count))
+    assert said(project, units, charter) == [f"R01 t0: 't0' leads back to itself along 'backs': {shown}"]
+
+
+def test_a_name_in_several_languages_is_told_in_all_of_them(project: Project) -> None:
+    """As it is written, one after another; one in a single language by itself."""
+    charter = "rules: {R01: {check: text-pattern, for: team, field: name, pattern: '[A-Z].*'}}"
+    units = "- {id: a, kind: team, name: {en: east, zh: 东组}}\n- {id: b, kind: team, name: west}"
+    assert said(project, units, charter) == [
+        "R01 a: name of 'east' is east / 东组, and not written as [A-Z].*",
+        "R01 b: name of 'west' is west, and not written as [A-Z].*",
+    ]
+
+
+def test_a_unit_that_ends_before_the_one_above_it_begins(project: Project) -> None:
+    """Nesting is told by the units, a link by its name."""
+    units = "- id: c\n  kind: club\n  valid: {from: 2019}\n  units: [{id: a, kind: team, valid: {until: 2018-07-01}}]"
+    assert said(project, units) == ["ORG216 a: 'a' ends on 2018-07-01, before 'c' above it begins"]
+    apart = "- {id: c, kind: club, valid: {from: 2019}}\n- {id: a, kind: team, hosted_by: {to: c, valid: {until: 2018-07-01}}}"
+    assert said(project, apart) == ["ORG216 a: 'hosted by' of 'a' to 'c' ends on 2018-07-01, before 'c' begins"]
+
+
+@pytest.mark.parametrize(
+    ("head", "help_"),
+    [
+        ("as_of: 2020-06-01", "take it away, or have it approved again; the day that is looked at is 2020-06-01"),
+        ("title: undated", "take it away, or have it approved again; today is 2026-12-01"),
+    ],
+)
+def test_an_exception_ends_before_the_day_that_it_names(project: Project, head: str, help_: str) -> None:
+    """On that day it holds no more; what day that is, is told as it is known."""
+    project.charter(f"rules: {{R01: {{{TEAMS}, allowed: ..5}}}}")
+    exception = "exceptions: {R01: {reason: minute 12, until: 2020-06-01}}"
+    project.definition(f"- {{id: a, kind: team, members: 9, {exception}}}", head)
+    found = project.check().report.findings
+    assert sorted((one.code, one.severity) for one in found) == [("ORG042", "warning"), ("R01", "error")]
+    assert [one.help_text() for one in found if one.code == "ORG042"] == [help_]
+
+
+@pytest.mark.parametrize("newline", ["", "\n", "\r\n"])
+def test_a_comment_that_silences_may_end_the_document(project: Project, newline: str) -> None:
+    """With an end of its line or without."""
+    project.charter(f"rules: {{R01: {{{TEAMS}, allowed: ..5}}}}")
+    path = project.definition("- {id: a, kind: team, members: 9}  # orgtree: ignore[R01] agreed")
+    path.write_bytes(path.read_text("utf-8").rstrip("\n").encode() + newline.encode())
+    report = project.check().report
+    assert (report.findings, report.silenced) == ((), {"ignore": 1})
+
+
+def test_settings_may_name_any_code_of_orgtree_itself(project: Project) -> None:
+    """Whether or not anything of it is found; one that there is not is told."""
+    project.charter()
+    project.definition("- {id: a, kind: team}\n- {id: c, kind: club}")
+    project.write("orgtree.toml", 'ignore = ["ORG208", "ORG2"]\n')
+    assert project.check().report.findings == ()
+    project.write("orgtree.toml", 'ignore = ["ORG208", "ORG999"]\n')
+    assert [one.text() for one in project.check().report.findings] == ["there is no code 'ORG999'"]
+
+
+def test_endings_of_some_languages_are_enough(project: Project) -> None:
+    """A language may have none; all of them may not."""
+    rule = "check: name-ending, for: team, endings: {en: [team], zh: []}"
+    assert said(project, "- {id: a, kind: team, name: Blue team}", f"rules: {{R01: {{{rule}}}}}") == []
+    found = said(project, "- {id: a, kind: team}", "rules: {R01: {check: name-ending, for: team, endings: {en: []}}}")
+    assert [one.split(":", 1)[1] for one in found] == [" endings or never is needed, as in endings: {en: [branch]}"]
+
+
+@pytest.mark.parametrize(("count", "more"), [(6, ""), (7, ", …")])
+def test_of_many_values_that_are_allowed_six_are_told(project: Project, count: int, more: str) -> None:
+    """The sixth is the last one."""
+    words = [f"w{number}" for number in range(count + 1)]
+    charter = f"""
+    orgtree: charter/1
+    name: forms
+    kinds: {{team: {{fields: {{form: {{type: choice, of: [{", ".join(words)}]}}}}}}}}
+    rules: {{R01: {{check: field-value, for: team, field: form, allowed: [{", ".join(words[:count])}]}}}}
+    """
+    project.write("charter.yaml", charter)
+    project.definition(f"- {{id: a, kind: team, form: {words[-1]}}}")
+    (finding,) = project.check().report.findings
+    assert finding.text() == f"form of 'a': w{count}, must be w0, w1, w2, w3, w4{' or w5' if not more else ', w5 or …'}"
+
+
+def test_whether_anything_is_as_bad_as_asked(project: Project) -> None:
+    """A warning is as bad as an information, and no error."""
+    project.charter(f"rules: {{R01: {{{TEAMS}, allowed: ..5, wording: generally}}}}")
+    project.definition("- {id: a, kind: team, members: 9}")
+    report = project.check().report
+    grades: list[Any] = ["error", "warning", "info"]
+    assert [report.reaches(one) for one in grades] == [False, True, True]
+    assert [len(report.at_least(one)) for one in grades] == [0, 1, 1]
