@@ -9,6 +9,7 @@ seconds of the whole work and the peak of the process in MB; of Spark, which wor
 from __future__ import annotations
 
 import json
+import re
 import resource
 import sys
 import time
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     import polars as pl
 
 QUERY = Path(__file__).parent / "nations" / "company-by-division.sql"
+_READ = re.compile(r"read_parquet\(getvariable\('folder'\) \|\| '/([\w/]+)\.parquet'\)")
 CHARTER, DAY, BY = "company", "2026-01-01", "division"
 SIZES = (1_000, 10_000, 100_000, 1_000_000, 10_000_000)
 """So many units, more or less; `--largest` adds a hundred million."""
@@ -80,6 +82,22 @@ def by_hand(_: int, folder: Path) -> None:
         assert database.execute(QUERY.read_text(encoding="utf-8")).fetchall()  # noqa: S101 - as above
 
 
+def spark_by_hand(_: int, folder: Path) -> None:
+    """Measure the tables by that query in Spark's words."""
+    import sqlglot  # noqa: PLC0415
+    from pyspark.sql import SparkSession  # noqa: PLC0415
+
+    session = SparkSession.builder.master("local[*]").getOrCreate()
+
+    def opened(found: re.Match[str]) -> str:
+        name = "stored_" + found[1].replace("/", "_")
+        session.read.parquet(str(folder / "tables" / f"{found[1]}.parquet")).createOrReplaceTempView(name)
+        return name
+
+    query = _READ.sub(opened, QUERY.read_text(encoding="utf-8"))
+    assert session.sql(sqlglot.transpile(query, read="duckdb", write="spark")[0]).collect()  # noqa: S101 - as above
+
+
 def _frames(folder: Path) -> tuple[pl.DataFrame, pl.DataFrame]:
     import polars as pl  # noqa: PLC0415
 
@@ -129,6 +147,7 @@ WORKS: dict[str, Callable[[int, Path], None]] = {
     "DuckDB, 1 GB": duckdb("1GB"),
     "SQL by hand": by_hand,
     "Spark": spark,
+    "Spark SQL by hand": spark_by_hand,
     "in memory": numpy,
     "polars, 3 figures": polars,
     "networkx, building": networkx,
