@@ -69,7 +69,7 @@ from orgtree.check.rule import Problem, Undecided, judged
 from orgtree.graph.bounds import Answer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from fractions import Fraction
 
     from orgtree.base.interval import Interval
@@ -133,7 +133,7 @@ def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
                 "of": options.of.named(context),
                 "have": in_words(part.interval(number), counted=True),
                 "whole": in_words(all_of, counted=True),
-                "needed": _listing(said for share, relation in bounds for said in _needed(all_of, share, relation)),
+                "needed": _listing(_needed(all_of, bounds)),
                 "share": _listing(_related(relation, share) for share, relation in bounds),
             },
             labels=(Label(other, N_("{whole} here")),) if other != place else (),
@@ -159,12 +159,19 @@ def _related(relation: str, limit: Fraction | int) -> Saying:
     return Saying(_RELATIONS[relation], {"low": str(limit), "high": str(limit)})
 
 
-def _needed(whole: Interval, share: Fraction, relation: str) -> Iterator[Saying]:
+def _needed(whole: Interval, bounds: Sequence[tuple[Fraction, str]]) -> Iterator[Saying]:
     """Yield how many are needed of a whole in any case, however large it is; nothing where that may be any number."""
-    end = whole.high if relation == "<=" else whole.low
-    if math.isinf(end):
-        return
-    if relation == "<=":
-        yield _related(relation, math.floor(share * end))
+    found: dict[str, int] = {}
+    for share, relation in bounds:
+        end = whole.high if relation == "<=" else whole.low
+        if math.isinf(end):
+            continue
+        if relation == "<=":
+            found["<="] = math.floor(share * end)
+        else:
+            least = math.floor(share * end) + 1 if relation == ">" else math.ceil(share * end)
+            found[">="] = max(least, found.get(">=", 0))
+    if len(set(found.values())) == 1 < len(found):
+        yield Saying(N_("exactly {low}"), {"low": str(found[">="])})
     else:
-        yield _related(">=", math.floor(share * end) + 1 if relation == ">" else math.ceil(share * end))
+        yield from (_related(relation, limit) for relation, limit in found.items())
