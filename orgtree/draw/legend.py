@@ -16,6 +16,8 @@ from orgtree.draw.words import labelled, noted, word
 from orgtree.draw.wrap import wrap
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from orgtree.draw.canvas import Canvas
     from orgtree.draw.links import Form, Group
     from orgtree.draw.scene import End
@@ -92,11 +94,7 @@ def entries(canvas: Canvas, view: View, styles: list[int], form: Form, groups: l
             *_gathered_entry(canvas, view, styles),
         ]
         return [*changed, *_link_entries(canvas, view, form, groups)]
-    found = [
-        Entry("box", clean(view.looks[k].title or view.looks[k].kind), styles[k])
-        for k in used
-        if not view.looks[k].small
-    ]
+    found = _kind_entries(canvas, view, styles, used)
     if view.values:
         titled = word("aimed", language, metric=view.metric, target=view.target) if view.target else view.metric
         present = [value for value in view.values if value]
@@ -116,6 +114,20 @@ def entries(canvas: Canvas, view: View, styles: list[int], form: Form, groups: l
         found.append(Entry("text", word("hidden_legend", language)))
     found += [*_vacant_entry(canvas, view, styles), *_gathered_entry(canvas, view, styles)]
     return found + _link_entries(canvas, view, form, groups)
+
+
+def _kind_entries(canvas: Canvas, view: View, styles: list[int], used: Sequence[int]) -> list[Entry]:
+    """Return an entry for each look of kinds: those that look alike share a swatch, since nobody could tell them apart by it."""
+    alike: dict[Style, list[int]] = {}
+    for kind in used:
+        if not view.looks[kind].small:
+            alike.setdefault(replace(canvas.styles[styles[kind]], name=""), []).append(kind)
+    comma = word("comma", view.language)
+    titles = [clean(look.title or look.kind) for look in view.looks]
+    return [
+        Entry("box", comma.join(dict.fromkeys(titles[kind] for kind in kinds)), styles[kinds[0]])
+        for kinds in alike.values()
+    ]
 
 
 def _vacant_entry(canvas: Canvas, view: View, styles: list[int]) -> list[Entry]:
@@ -244,7 +256,7 @@ def legend(canvas: Canvas, found: list[Entry], top: float, room: float, language
     x = start
     for entry in found:
         sign = _sign_width(entry)
-        lines = wrap(entry.text, max(60.0, room - start - sign - 5.0) / SMALL, 3)
+        lines = wrap(entry.text, max(60.0, room - start - sign - 5.0) / SMALL)
         wide = sign + 5.0 + max(width(line, SMALL) for line in lines)
         if x > start and x + wide > room:
             x, y = start, y + _ROW

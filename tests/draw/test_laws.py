@@ -35,9 +35,10 @@ MANY = settings(max_examples=examples(60))
 @MANY
 @given(views(), OPTIONS)
 def test_a_chart_keeps_the_laws(view: View, options: DrawOptions) -> None:
-    """Boxes do not overlap, text fits, no line runs through a box or close beside one, dashes lie on no others, nothing leaves the picture."""
+    """Boxes do not overlap, text fits, no line runs through a box or close beside one, dashes lie on no others, nothing leaves the picture, swatches differ."""
     laws = Laws(chart(view, options))
     assert laws.overlaps() == []
+    assert laws.alike_swatches() == []
     assert laws.misfits() == []
     assert laws.crossings() == []
     assert laws.outside() == []
@@ -92,6 +93,7 @@ def test_the_same_input_gives_the_same_scene(view: View, options: DrawOptions) -
 def test_a_map_nests_boxes(view: View) -> None:
     """Boxes of a coverage map are apart or one inside the other, and text fits."""
     laws = Laws(coverage_map(view))
+    assert laws.alike_swatches() == []
     for a, b in laws.overlaps():
         inner, outer = sorted((a, b), key=lambda box: box.width * box.height)
         assert inner.x >= outer.x - 0.01

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -13,10 +14,14 @@ import orgtree
 from orgtree.api.drawing import scene_of, view_of
 from orgtree.draw import palette
 from orgtree.draw.chart import chart
+from orgtree.draw.coverage_map import coverage_map
 from orgtree.draw.view import Look, View
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
+
+    from orgtree.draw.scene import Scene
 
 POSTS = """
 orgtree: definition/1
@@ -162,6 +167,23 @@ def test_a_kind_with_a_look_keeps_it() -> None:
     """Only those that a charter leaves to the picture are told apart by it."""
     scene = chart(make([-1, 0, 0], kinds=[0, 1, 1]))
     assert {scene.styles[box.style].shape for box in scene.boxes if box.unit >= 0} == {"box"}
+
+
+@pytest.mark.parametrize("drawn", [chart, coverage_map])
+def test_kinds_that_look_alike_share_a_swatch(drawn: Callable[[View], Scene]) -> None:
+    """Their titles stand behind it, all of them, however many lines they take."""
+    titles = [f"Local unit of sort {number}" for number in range(30)]
+    looks = (
+        Look("city", "City", fill="blue-6"),
+        *(Look(f"k{at}", title, fill="grey-1") for at, title in enumerate(titles)),
+    )
+    view = replace(make([-1, *[0] * 30], kinds=list(range(31)), language="en"), looks=looks)
+    scene = drawn(view)
+    laws = Laws(scene)
+    assert (laws.alike_swatches(), laws.outside()) == ([], [])
+    assert len([box for box in scene.boxes if box.unit < 0 and (box.width, box.height) == (18.0, 10.0)]) == 2
+    said = " ".join(label.text for label in scene.labels)
+    assert ", ".join(titles) in said
 
 
 def test_a_name_that_its_box_cuts_stands_whole_below() -> None:

@@ -10,6 +10,7 @@ from page_sample import small
 
 import orgtree
 from orgtree.api.page_bytes import page_bytes
+from orgtree.draw.page import PageData, PageKind
 
 if TYPE_CHECKING:
     from page_screen import Show
@@ -156,3 +157,50 @@ def test_what_a_metric_colours_keeps_the_dashes_of_its_kind(show: Show) -> None:
     """A body stays dashed whatever its figure, as in pictures."""
     screen = show(None, "#level=9&colour=teams")
     assert {unit: screen.state(f"look('{unit}')")["dash"] for unit in ("b1", "b3", "j")} == {"b1": 0, "b3": 0, "j": 1}
+
+
+def _alike() -> PageData:
+    """Return a root over units of three kinds, of which two look the same."""
+    return PageData(
+        title="Town",
+        ids=["t", "a", "b", "c"],
+        names=["Town", "A", "B", "C"],
+        kinds=[
+            PageKind(name="town", title="Town", fill="#1f4e79"),
+            PageKind(name="shop", title="Shop", fill="#eeeeee"),
+            PageKind(name="park", title="Park", fill="#eeeeee"),
+            PageKind(name="body", title="Body", fill="#eeeeee", shape="rounded", dash="dashed"),
+        ],
+        kind=[0, 1, 2, 3],
+        parent=[-1, 0, 0, -1],
+    )
+
+
+def test_kinds_that_look_alike_share_a_swatch(show: Show) -> None:
+    """Beside the chart and the map, which have the legend of what they show, and in the picture of the chart."""
+    screen = show(_alike(), "#level=9")
+    assert screen.tab.locator("#legend li").all_inner_texts() == ["Town", "Shop, Park", "Body"]
+    assert "Shop, Park" in screen.state("svg('all')")
+    for shown, titles in (
+        ("level=0", ["Town", "Body"]),
+        ("level=0&view=map", ["Town", "Shop, Park", "Body"]),
+        ("level=0&view=map&kind=park", ["Town", "Park"]),
+    ):
+        assert show(_alike(), f"#{shown}").tab.locator("#legend li").all_inner_texts() == titles
+
+
+def test_the_map_draws_the_shapes_of_kinds(show: Show) -> None:
+    """As pictures do, so that its legend is true."""
+    screen = show(_alike(), "#view=map")
+    corner = (
+        "([x, y]) => Array.from(document.querySelector('#board canvas').getContext('2d').getImageData(x, y, 1, 1).data)"
+    )
+    boxes = {box["id"]: box for box in screen.state("map")}
+    ratio = screen.tab.evaluate("window.devicePixelRatio")
+    seen = {
+        unit: screen.tab.evaluate(
+            corner, [(boxes[unit]["x"] + 2) * ratio, (boxes[unit]["y"] + boxes[unit]["height"] - 2) * ratio]
+        )
+        for unit in ("a", "c")
+    }
+    assert seen["a"] != seen["c"]

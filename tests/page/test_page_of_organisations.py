@@ -250,3 +250,10 @@ def test_every_example_opens(show: Show, path: Path) -> None:
     screen.tab.focus("#chart")
     screen.tab.keyboard.press("*")
     assert len(screen.state("visible")) == screen.state("size")
+
+
+def test_targets_are_told_in_the_language_of_the_page(show: Show) -> None:
+    """A target that the charter words in several languages is a sentence, and no object."""
+    panel = show(orgtree.load(EXAMPLES / "nyingchi.yaml").render("html", language="en")).tab.inner_text("#panel")
+    assert "target" in panel
+    assert "[object" not in panel

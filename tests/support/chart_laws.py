@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -128,6 +128,20 @@ class Laws:
             if left < least or left + room > wide or label.y - tall < least or label.y > high
         ]
         return [*boxes, *lines, *labels]
+
+    def alike_swatches(self) -> list[tuple[Box, Box]]:
+        """Pairs of the legend's boxes that look the same, so that nobody can tell by them what they stand for."""
+        styles = self.scene.styles
+        seen: dict[object, Box] = {}
+        found = []
+        for box in self.scene.boxes:
+            if box.unit < 0 and not box.lines and not box.badges and (box.width, box.height) == (18.0, 10.0):
+                own = [replace(styles[at], name="") if at >= 0 else None for at in (box.style, box.tint)]
+                look = (*own, box.gap, bool(box.damage))
+                if look in seen:
+                    found.append((seen[look], box))
+                seen[look] = box
+        return found
 
     def overlaps(self) -> list[tuple[Box, Box]]:
         """Pairs of boxes that share area."""

@@ -7,19 +7,37 @@ import { GHOST, KIND, KINDS, LINK_TYPES, VACANT } from "./data.js";
 import { $, el, lineSample } from "./dom.js";
 import { DRAWN_LINKS } from "./links.js";
 import { lookSwatch } from "./lists.js";
+import { KEPT } from "./sieve.js";
 import { VISIBLE, metric } from "./state.js";
 import { gapOf, labelled, language, number, pick, t } from "./words.js";
 
 // Places of a scale that the legend shows, as in pictures: from least to most, and with a target in the middle.
 const PLACES = [[0, 0.25, 0.5, 0.75, 1], [0, 0.2, 0.45, 0.5, 1]];
 
-export const legendEntries = () => {
-  if (!metric) return KINDS.map((kind, at) => ({ at, look: kindLook(at), text: pick(kind.title) || kind.name })).filter(({ at }) => board.name !== "chart" || VISIBLE.some((unit) => KIND[unit] === at)).concat(vacantEntry());
+export const legendEntries = (view = board.name) => {
+  if (!metric) return [...kindEntries(shownIn(view)), ...vacantEntry(shownIn(view))];
   if (metric.changes) return changeEntries();
   return [{ look: gapLook(), text: gapOf(metric), mark: "◆" }, { look: noLook(), text: t(metric.silent ? "not_stated" : "no_data") }];
 };
 
-const vacantEntry = () => (board.name === "chart" ? VISIBLE.some((unit) => VACANT[unit]) : VACANT.includes(1)) ? [{ look: vacantLook(), text: t("vacant") }] : [];
+// The kinds of what is shown. Those that look alike share a swatch, since nobody could tell them apart by it.
+const kindEntries = (units) => {
+  const alike = new Map();
+  const kinds = new Set();
+  for (const unit of units) kinds.add(KIND[unit]);
+  KINDS.forEach((kind, at) => {
+    if (!kinds.has(at)) return;
+    const look = kindLook(at);
+    const key = JSON.stringify([look.fill, look.line, look.text, look.shape, look.dash]);
+    if (!alike.has(key)) alike.set(key, { look, titles: new Set() });
+    alike.get(key).titles.add(pick(kind.title) || kind.name);
+  });
+  return [...alike.values()].map(({ look, titles }) => ({ look, text: [...titles].join(t("comma")) }));
+};
+
+// Those of the chart are in it, those of what stands beside it are all that is asked for.
+const shownIn = (view) => view === "chart" ? VISIBLE : Array.from(KEPT.keys()).filter((unit) => KEPT[unit]);
+const vacantEntry = (units) => units.some((unit) => VACANT[unit]) ? [{ look: vacantLook(), text: t("vacant") }] : [];
 
 const changeEntries = () => [
   ...CHANGE_SORTS.filter((sort) => sort.look).map((sort) => ({ look: changeLook(sort.look), mark: signOf(sort.look), text: `${labelled(pick(sort.title), number(sort.count))}` })),

@@ -5,9 +5,9 @@ import { signed } from "./changes.js";
 import { LOOKS, LOOK_OF, mix, palette } from "./colour.js";
 import { DATA, END, FIELDS, LINKS_OF, PARENT, SIZE, ancestorsOf, leftBelow } from "./data.js";
 import { el } from "./dom.js";
-import { FAMILY, clean, cut, oneWay, textWidth } from "./measure.js";
+import { FAMILY, PIECES, clean, cut, firstPart, oneWay, textWidth } from "./measure.js";
 import { numberIn } from "./numbers.js";
-import { DASHES } from "./outline.js";
+import { DASHES, rounds, shapeOf, trace } from "./outline.js";
 import { hatch } from "./paint.js";
 import { KEPT, keptBelow, keptChildren, keptRoots } from "./sieve.js";
 import { choose, chosen, hasChildren, metric } from "./state.js";
@@ -96,16 +96,26 @@ const shownValue = (unit) => [
   keptBelow(unit) ? `(${number(keptBelow(unit))})` : "",
 ].filter(Boolean).join(" ");
 
+// A box that holds others is a pale frame with a head; heads and other boxes have the shape of their kind, as in pictures.
 const paintBox = (pen, [unit, x, y, w, h, head]) => {
   const look = LOOKS[LOOK_OF[unit]];
-  pen.fillStyle = head ? mix(look.fill, palette().map, 0.72) : look.fill;
-  pen.fillRect(x, y, w, h);
-  if (head >= HEAD) { pen.fillStyle = look.fill; pen.fillRect(x, y, w, head - 2); }
-  if (look.hatched) { pen.fillStyle = hatch(look); pen.fillRect(x, y, w, head >= HEAD ? head - 2 : h); }
+  if (head) {
+    pen.fillStyle = mix(look.fill, palette().map, 0.72);
+    pen.fillRect(x, y, w, h);
+  }
   pen.strokeStyle = look.line;
   pen.lineWidth = look.hatched ? 1.6 : 0.8;
   pen.setLineDash(w > 12 ? DASHES[look.dash || Number(isUnknown(unit))] : []);
-  pen.strokeRect(x, y, w, h);
+  if (head) pen.strokeRect(x, y, w, h);
+  if (head && head < HEAD) return;
+  pen.beginPath();
+  const shape = w > 12 && h > 12 ? shapeOf(unit) : 0;
+  // Plain boxes fill their area to the corners.
+  if (rounds(shape)) trace(pen, shape, x, y, w, head ? head - 2 : h); else pen.rect(x, y, w, head ? head - 2 : h);
+  pen.fillStyle = look.fill;
+  pen.fill();
+  if (look.hatched) { pen.fillStyle = hatch(look); pen.fill(); }
+  pen.stroke();
 };
 
 const paintText = (pen, [unit, x, y, w, h, head]) => {
@@ -129,22 +139,27 @@ const paintText = (pen, [unit, x, y, w, h, head]) => {
   let rest = name;
   let line = 0;
   for (; line < lines && rest; line++) {
-    const part = line === lines - 1 ? short(rest, room) : begun(rest, room);
-    pen.fillText(oneWay(name, part), x + 4, y + 11 + 15 * line);
-    rest = line === lines - 1 ? "" : rest.slice(part.length).trimStart();
+    const part = line < lines - 1 && textWidth(rest) > room && begun(rest, room);
+    pen.fillText(oneWay(name, part ? part[0].trimEnd() + part[1] : short(rest, room)), x + 4, y + 11 + 15 * line);
+    rest = part ? rest.slice(part[0].length).trimStart() : "";
   }
   if (value && h >= 30) pen.fillText(short(value, room), x + 4, y + 11 + 15 * line);
 };
 
 const short = (text, room) => textWidth(text) <= room ? text : room > 20 ? cut(text, room) : "";
-// The beginning of a text that fits, up to a space where there is one.
+// The beginning of a name that fits and the hyphen that ends it; null where there is no room for three letters of a word.
 const begun = (text, room) => {
-  if (textWidth(text) <= room) return text;
-  const letters = Array.from(cut(text, room + 13).slice(0, -1));
-  while (letters.length > 1 && textWidth(letters.join("")) > room) letters.pop();
-  const fits = letters.join("");
-  const space = fits.lastIndexOf(" ");
-  return space > 0 && text[fits.length] !== " " && /[a-z]/i.test(text[fits.length] || "") ? fits.slice(0, space) : fits;
+  let fits = "";
+  const pieces = text.match(PIECES);
+  for (const piece of pieces) {
+    if (textWidth((fits + piece).trimEnd()) > room) break;
+    fits += piece;
+  }
+  if (fits) return [fits, ""];
+  const part = firstPart(pieces[0].trimEnd(), room);
+  if (!part[1] || part[0].length > 2) return part;
+  const least = cut(pieces[0].trimEnd(), room).slice(0, -1);
+  return least.length > 2 ? [least, "-"] : null;
 };
 
 const frameBox = (pen, unit, colour, width) => {

@@ -29,7 +29,7 @@ export const textWidth = (text) => {
 };
 
 // Latin words stay whole, while a line may end after any ideograph.
-const PIECES = /[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]|[^\s\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]+\s*|\s+/gu;
+export const PIECES = /[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]|[^\s\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]+\s*|\s+/gu;
 
 export const BOLD = 1.08;  // how much wider bold text is
 // What belongs together on lines of a width, of which `used` is taken on the first, broken within a piece only where that is wider.
@@ -63,10 +63,11 @@ export const cut = (text, room) => {
 const PARTING = /[-\u2010/_.\u0f0b]/;
 const HYPHENED = /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Armenian}]/u;
 const isVowel = (letter) => "aeiouyøæœаеёиоуыэюяіїєαεηιοωυ".includes(letter.normalize("NFD")[0].toLowerCase());
-const firstPart = (word) => {
+export const firstPart = (word, room) => {
   const letters = Array.from(word);
-  const most = Math.max(1, Math.min(fittingLetters(letters, TEXT_ROOM, "-"), letters.length - 4));
-  for (let at = most; at > most / 2; at--) if (PARTING.test(letters[at - 1])) return [letters.slice(0, at).join(""), ""];
+  const most = Math.max(1, Math.min(fittingLetters(letters, room, "-"), letters.length - 4));
+  // The sign itself takes the room of the hyphen.
+  for (let at = most + 1; at > most / 2; at--) if (PARTING.test(letters[at - 1] || "")) return [letters.slice(0, at).join(""), ""];
   let at = most;
   while (at > 1 && /\p{M}/u.test(letters[at])) at--;
   if (!HYPHENED.test(letters[at - 1]) || !HYPHENED.test(letters[at])) return [letters.slice(0, at).join(""), ""];
@@ -84,7 +85,7 @@ const wrap = (text) => {
     first += piece;
   }
   let hyphen = "";
-  if (!first) [first, hyphen] = firstPart(text.match(PIECES)[0].trimEnd());
+  if (!first) [first, hyphen] = firstPart(text.match(PIECES)[0].trimEnd(), TEXT_ROOM);
   const rest = text.slice(first.length).trim();
   return rest ? [first.trimEnd() + hyphen, textWidth(rest) <= TEXT_ROOM ? rest : cut(rest, TEXT_ROOM)] : [first.trimEnd()];
 };

@@ -6,6 +6,7 @@ import { KIND, KINDS } from "./data.js";
 const CORNERS = [2, 9, 0, 2];
 const HEXAGON = 2;
 export const DASHES = [[], [4, 3], [1.5, 2.5]];
+export const rounds = (shape) => shape === 1 || shape === HEXAGON;
 export const shapeOf = (unit) => KINDS[KIND[unit]].shape;
 
 // How far a hexagon of a height is cut at its corners.

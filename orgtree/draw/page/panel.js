@@ -103,7 +103,7 @@ const overview = () => {
   const left = leftOutRows();
   const metrics = METRICS.map((one) => {
     return el("li", { class: "metric" }, el("button", { type: "button", class: "label", "aria-pressed": String(metric === one), onclick: () => colourWith(metric === one ? null : one) }, pick(one.title)),
-      el("span", { class: "figure" }, pick(one.overall), one.target ? el("span", { class: "quiet" }, ` ${t("target")} ${one.target}`) : null), gapList(one));
+      el("span", { class: "figure" }, pick(one.overall), one.target ? el("span", { class: "quiet" }, ` ${t("target")} ${pick(one.target)}`) : null), gapList(one));
   });
   const worst = [...FINDINGS].sort((a, b) => SEVERITIES.indexOf(b.severity) - SEVERITIES.indexOf(a.severity));
   return [

@@ -93,7 +93,7 @@ export const svgLegend = (left, top, width, { withLinks = true, more = [] } = {}
     x += wide + 14;
   };
   if (metric && !metric.changes) for (const place of [0, 0.5, 1]) put(`<rect width="16" height="13" fill="${scaleLook(metric, place).fill}" stroke="${scaleLook(metric, place).line}"/>`, { 0: labelled(pick(metric.title), pick(metric.ends[0])), 0.5: metric.target ? `${t("target")} ${pick(metric.target)}` : "…", 1: pick(metric.ends[1]) }[place]);
-  for (const { look, text, mark } of legendEntries()) put(`${outlineSvg(look.shape || 0, 0, 0, 16, 13, ` fill="${look.fill}" stroke="${look.line}"${dashesSvg(look.dash)}`)}${look.hatched ? '<rect width="16" height="13" fill="url(#hatch)"/>' : ""}`, mark ? `${mark} ${text}` : text);
+  for (const { look, text, mark } of legendEntries("chart")) put(`${outlineSvg(look.shape || 0, 0, 0, 16, 13, ` fill="${look.fill}" stroke="${look.line}"${dashesSvg(look.dash)}`)}${look.hatched ? '<rect width="16" height="13" fill="url(#hatch)"/>' : ""}`, mark ? `${mark} ${text}` : text);
   if (withLinks) for (const { type, text } of legendLinks()) put(`<path d="M0 7H16" stroke="${linkColour(type)}" stroke-width="2"${LINK_TYPES[type].dash.length ? ' stroke-dasharray="4 3"' : ""}/>`, text);
   for (const text of more) put("", text);
   return { out: `<g fill="${palette().ink}">${out}</g>`, bottom: y + 20 };
