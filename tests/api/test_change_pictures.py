@@ -281,8 +281,8 @@ def test_a_seat_that_went_to_another_is_drawn_at_both_ends() -> None:
     view = view_of(orgtree.loads(after), view="body", root="j1", **options)
     body = boxes(view)
     assert (body["u1"], body["u2"]) == ("− School [no more]", "+ Hospital [new]")
-    places = {unit: view.names[view.parents[list(view.ids).index(unit)]] for unit in ("u1", "u2")}
-    assert places == {"u1": "‹ District", "u2": "‹ District"}  # told once for both
+    (role,) = {view.parents[list(view.ids).index(unit)] for unit in ("u1", "u2")}
+    assert (view.names[role], view.shown[role]) == ("part-time member (1)", ("‹ District",))  # told once for both
     around = boxes(view_of(orgtree.loads(after), view="neighbourhood", root="u1", **options))
     assert "−1" in around["j1"]
 
