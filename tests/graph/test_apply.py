@@ -6,6 +6,7 @@ import copy
 import json
 from contextlib import suppress
 from pathlib import Path
+from textwrap import dedent
 from typing import TYPE_CHECKING, Any
 
 import apply_by_hand
@@ -474,6 +475,20 @@ def test_several_lists_are_made_in_order() -> None:
         ({"head": {"tilte": "x"}}, "a head has no 'tilte'; did you mean 'title'"),
         ({"unclaim": "k"}, "there is no claim 'k'; there is none"),
         ({"unretire": "k"}, "'k' is not retired"),
+        ({"set": "paint", "unset": ["kind"]}, "'kind' cannot be unset; say another one, or use unlink"),
+        ({"set": "sail", "unset": ["based_at"]}, "'based_at' cannot be unset; say another one, or use unlink"),
+        ({"set": "sail", "unset": ["headcuont"]}, "'headcuont' is not a field of kind 'team'; did you mean"),
+        ({"merge": ["rig", "rig"], "into": "dock"}, "a unit is merged twice; name the others only"),
+        (
+            {"move": "sail", "under": "dock", "by": {"link": "based_at"}},
+            "'sail' cannot stand under 'dock' by 'based_at'; it can by 'part_of'",
+        ),
+        (
+            {"move": "sail", "under": "quay", "by": {"link": "part_of"}},
+            "'sail' cannot stand under 'quay' by 'part_of'; choose a unit of another kind",
+        ),
+        ({"head": {"title": "x"}, "unset": ["as_of"]}, "the head does not state 'as_of'; take it away"),
+        ({"head": {}, "unset": ["charter"]}, "'charter' cannot be unset; say another one"),
     ],
 )
 def test_a_change_that_cannot_be_made_says_why_and_what_to_do(entry: dict[str, Any], told: str) -> None:
@@ -482,6 +497,61 @@ def test_a_change_that_cannot_be_made_says_why_and_what_to_do(entry: dict[str, A
         made(NESTED, {"set": "hq", "name": "Port"}, entry)
     assert told in str(raised.value)
     assert [finding.code for finding in raised.value.findings] == ["ORG241"]
+
+
+@pytest.mark.parametrize(
+    ("entry", "key"),
+    [
+        ({"split": "rig", "into": [""]}, "into"),
+        ({"split": "rig", "into": []}, "into"),
+        ({"split": "rig", "into": "dock"}, "into"),
+        ({"merge": [3], "into": "dock"}, "merge"),
+        ({"merge": ["rig", None], "into": "dock"}, "merge"),
+    ],
+)
+def test_a_list_of_ids_holds_ids_only(entry: dict[str, Any], key: str) -> None:
+    """Of an entry that is none nothing is made."""
+    with pytest.raises(UsageError, match=f"'{key}' has to be a list of ids"):
+        made(NESTED, entry)
+
+
+EARLIER = ["{to: dock, valid: {from: 2017, until: 2018}}", "{to: tow, valid: {from: 2018, until: 2020}}"]
+
+
+@pytest.mark.parametrize("order", [1, -1])
+@pytest.mark.parametrize(
+    ("entry", "links"),
+    [
+        (
+            {"unlink": "t", "part_of": {"to": "dock", "valid": {"from": 2017, "until": 2018}}},
+            [{"to": "tow", "valid": {"from": 2018, "until": 2020}}, {"to": "rig", "valid": {"from": 2020}}],
+        ),
+        (
+            {"unlink": "t", "part_of": {"to": "tow", "valid": {"from": 2018, "until": 2020}}},
+            [{"to": "dock", "valid": {"from": 2017, "until": 2018}}, {"to": "rig", "valid": {"from": 2020}}],
+        ),
+    ],
+)
+def test_what_nesting_says_begins_where_the_last_of_the_others_ended(
+    entry: dict[str, Any], links: list[dict[str, Any]], order: int
+) -> None:
+    """In whatever order they are written; where one of them goes, the day is said."""
+    text = f"""
+    - id: hq
+      kind: company
+      units:
+      - {{id: rig, kind: department, units: [{{id: t, kind: team, part_of: [{", ".join(EARLIER[::order])}]}}]}}
+      - {{id: dock, kind: department}}
+      - {{id: tow, kind: department}}
+    """
+    assert units(made(dedent(text), entry))[1] == {"id": "t", "kind": "team", "part_of": links}
+
+
+def test_a_unit_that_is_added_under_another_one_and_says_another_parent_has_both() -> None:
+    """Which is a mistake, told at the change; by its key each, since nesting would say one of them only."""
+    org = made(NESTED, {"add": {"id": "new", "kind": "team", "part_of": "dock"}, "under": "rig"})
+    assert units(org)[-1] == {"id": "new", "kind": "team", "part_of": ["dock", "rig"]}
+    assert [one.code for one in org.problems] == ["ORG204"]
 
 
 def test_all_mistakes_are_told_each_at_its_line(tmp_path: Path) -> None:
