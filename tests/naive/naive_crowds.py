@@ -6,11 +6,10 @@ the units that are told of, so that a difference in one of them is seen.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
 from hypothesis import Phase, given, settings
-from naive_organisations import CHARTER
+from naive_organisations import CHARTER, DAYS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -41,12 +40,10 @@ def gathered(one: st.SearchStrategy[Any], count: int, *, fresh: bool) -> list[An
     return found
 
 
-def by_day(definitions: list[dict[str, Any]]) -> list[list[dict[str, Any]]]:
-    """Return definitions by the day that they are about, those of the same day together."""
-    days = defaultdict(list)
-    for definition in definitions:
-        days[definition.get("as_of")].append(definition)
-    return list(days.values())
+def on_each_day(definitions: list[dict[str, Any]]) -> list[list[dict[str, Any]]]:
+    """Return definitions as all of them are on each day, and on none; what is in force differs."""
+    undated = [{key: part for key, part in one.items() if key != "as_of"} for one in definitions]
+    return [undated, *([one | {"as_of": day} for one in undated] for day in DAYS)]
 
 
 def held(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import strategies as st
-from naive_crowds import by_day, gathered, held
+from naive_crowds import gathered, held, on_each_day
 from naive_laws import BODIES, about, conditions, one_rule, paths, towns
 from naive_organisations import charter, organisations
 from spark import local_spark
@@ -175,7 +175,7 @@ def agree(from_data: Any, folder: Path, asked: dict[str, Any], members: Any, rul
         members: A strategy for the organisations.
         rules: One for the rules.
     """
-    for number, several in enumerate(by_day(gathered(members, MANY or 40, fresh=bool(MANY)))):
+    for number, several in enumerate(on_each_day(gathered(members, MANY or 40, fresh=bool(MANY)))):
         for _ in range(max(1, MANY // 100)):
             chosen = gathered(rules, 12, fresh=True) if MANY else gathered(rules, 30, fresh=False)[number::5]
             written = charter(rules={f"R{place:02}": rule for place, rule in enumerate(chosen, 1)})
