@@ -47,6 +47,7 @@ def page_links(
                 dash=" ".join(f"{length:g}" for length in palette.LINK_DASHES[at]),
                 part=next((part for part, _ in rows_by_part(graph, table) if part), ""),
                 stands=table.link.nest and table.link.hierarchy is None,
+                symmetric=table.link.symmetric,
             )
         )
         labels = _labels(table)

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from page_sample import small
 
 import orgtree
 from orgtree.api.page_bytes import page_bytes
-from orgtree.draw.page import PageData, PageKind
+from orgtree.draw.page import PageData, PageKind, PageMetric
 
 if TYPE_CHECKING:
     from page_screen import Show
+
+
+EXAMPLES = Path(__file__).parents[2] / "examples"
 
 
 def test_boxes_take_the_colours_of_the_metric(show: Show) -> None:
@@ -204,3 +208,37 @@ def test_the_map_draws_the_shapes_of_kinds(show: Show) -> None:
         for unit in ("a", "c")
     }
     assert seen["a"] != seen["c"]
+
+
+def test_the_legend_of_a_metric_has_what_is_there(show: Show) -> None:
+    """No gap where none is, and nothing unknown where all is known."""
+    units = {
+        "covered": [False, False, False, False],
+        "with gaps": [False, True, False, False],
+    }
+    for title, gap in units.items():
+        metric = PageMetric(
+            name="m",
+            title=title,
+            overall="",
+            shown=["1", "1" if title == "covered" else None, "1", None],
+            fraction=[1.0, 1.0 if title == "covered" else None, 1.0, None],
+            gap=gap,
+        )
+        screen = show(replace(_alike(), metrics=[metric]), "#level=9&colour=m")
+        said = screen.tab.locator("#legend li").all_inner_texts()
+        assert [any("Gap" in text for text in said), any("no data" in text for text in said)] == [any(gap), True]
+    screen = show(
+        replace(_alike(), metrics=[replace(metric, fraction=[1.0] * 4, gap=[False] * 4)]), "#level=9&colour=m"
+    )
+    assert screen.tab.locator("#legend li").count() == 0
+
+
+def test_the_legend_of_joint_bodies_has_the_kinds_of_their_places(show: Show) -> None:
+    """They stand in other hierarchies than the chart may show."""
+    screen = show(orgtree.load(EXAMPLES / "lhasa.yaml").render("html", language="en"), "#view=bodies")
+    swatches = set(
+        screen.tab.eval_on_selector_all("#board .swatch", "all => all.map((one) => one.style.backgroundColor)")
+    )
+    legend = screen.tab.eval_on_selector_all("#legend .swatch", "all => all.map((one) => one.style.backgroundColor)")
+    assert set(legend) == swatches

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -176,3 +177,17 @@ def test_the_line_of_a_body_to_its_own_place_is_not_drawn_twice(show: Show) -> N
     screen = show(data, "#unit=j")
     assert screen.state("links") == []
     assert "convened by" in screen.panel()
+
+
+def test_a_link_that_holds_both_ways_has_no_direction(show: Show) -> None:
+    """Neither an arrow at its line nor one in the panel, where both of its sides are one list."""
+    for symmetric in (False, True):
+        twin = PageLinkType(name="twin", title="twin of", symmetric=symmetric)
+        screen = show(small(link_types=[twin], links=[PageLink(0, 2, 3), PageLink(0, 5, 2)]), "#level=9")
+        screen.click(str(small().ids[2]))
+        lines = re.findall(r'<g class="link">(.*?)</g>', screen.state("svg('all')"))
+        assert lines
+        assert {line.count("<path") for line in lines} == {1 if symmetric else 2}
+        panel = screen.tab.locator("#panel .links")
+        assert panel.count() == (1 if symmetric else 2)
+        assert panel.locator("h4 svg:not(.sample)").count() == (0 if symmetric else 2)

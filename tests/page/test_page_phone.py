@@ -62,3 +62,19 @@ def test_a_very_deep_way_says_how_much_of_it_is_left_out(show: Show) -> None:
     assert texts[-2:] == ["Level 58", "Level 59"]
     assert screen.tab.locator("#crumbs li", has_text="…").get_attribute("title") == "30 more levels between"
     assert len(texts) == 32
+
+
+def test_buttons_lie_over_no_box_of_a_chart_that_fits(show: Show) -> None:
+    """The chart ends above them."""
+    data = PageData(
+        title="Many",
+        ids=[f"u{number}" for number in range(31)],
+        names=["Root", *[f"Unit {number}" for number in range(1, 31)]],
+        kinds=[PageKind(name="unit", title="Unit")],
+        kind=[0] * 31,
+        parent=[-1, *[0] * 30],
+    )
+    screen = show(data, "#level=9", width=390, height=800, touch=True)
+    zoom = screen.area("#zoom")
+    boxes = [screen.state(f"box('{unit}')") for unit in data.ids]
+    assert max(box["y"] + box["height"] for box in boxes) <= zoom["y"]

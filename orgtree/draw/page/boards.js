@@ -4,7 +4,8 @@ import { $, el } from "./dom.js";
 import { on, tell } from "./state.js";
 import { t } from "./words.js";
 
-// Each view: its name, the key of its title, whether there is anything to show in it, and what paints it into an element.
+// Each view: its name, the key of its title, whether there is anything to show in it, what paints it into an element, and its units,
+// where those are not all that is asked for.
 const BOARDS = [{ name: "chart", title: "view_chart", has: true, paint: () => {} }];
 export const addBoard = (board) => { if (board.has) BOARDS.push(board); };
 export let board = BOARDS[0];

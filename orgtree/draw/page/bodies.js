@@ -43,6 +43,15 @@ const placesOf = () => {
   while (tops.length === 1 && !homes.has(tops[0])) tops = below.get(tops[0]);
   return { tops, below, at, homes };
 };
+const unitsOf = ({ tops, below, at }) => {
+  const found = [...at.values()].flat();
+  for (const waiting = [...tops]; waiting.length;) {
+    const unit = waiting.pop();
+    found.push(unit);
+    waiting.push(...(below.get(unit) || []));
+  }
+  return found;
+};
 
 const nameButton = (unit, css) => el("button", { type: "button", class: css, "data-unit": unit, onclick: () => choose(unit) }, el("span", { lang: tongueOf(unit) }, signed(unit) + nameOf(unit)));
 const seatsTold = (count) => count === 1 ? t("seat_one") : t("seats_in_all", { count: number(count) });
@@ -143,4 +152,4 @@ const paintBodies = (host, why) => {
   const held = host.contains(document.activeElement) && document.activeElement.dataset.unit;
   if (!held && (fresh || why === "choice")) host.querySelector("[data-unit][aria-pressed=true]")?.scrollIntoView({ block: "nearest" });
 };
-addBoard({ name: "bodies", title: "view_bodies", has: BODIES.size > 0, paint: paintBodies });
+addBoard({ name: "bodies", title: "view_bodies", has: BODIES.size > 0, paint: paintBodies, units: () => unitsOf(placesOf()) });

@@ -109,7 +109,7 @@ for (let unit = SIZE - 1; unit >= 0; unit--) {
   if (PARENT[unit] >= 0) WORST_BELOW[PARENT[unit]] = Math.max(WORST_BELOW[PARENT[unit]], WORST_BELOW[unit]);
 }
 
-export const LINK_TYPES = DATA.linkTypes.map(([name, title, colour, dash, part, stands]) => ({ name, title, colour, part, stands, dash: dash ? dash.split(/[ ,]+/).map(Number) : [] }));
+export const LINK_TYPES = DATA.linkTypes.map(([name, title, colour, dash, part, stands, symmetric]) => ({ name, title, colour, part, stands, symmetric, dash: dash ? dash.split(/[ ,]+/).map(Number) : [] }));
 export const LINKS = (() => {
   const [types, sources, targets] = [sums(DATA.links.type), sums(DATA.links.source), DATA.links.target];
   const labels = textColumns(DATA.links.label);

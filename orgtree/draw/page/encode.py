@@ -209,7 +209,7 @@ def encode(data: PageData) -> dict[str, Any]:
         "fields": [_field(field, order, data.language) for field in data.fields],
         "findings": _findings(data, around),
         "linkTypes": [
-            [kind.name, _text(kind.title), kind.colour, kind.dash, kind.part, int(kind.stands)]
+            [kind.name, _text(kind.title), kind.colour, kind.dash, kind.part, int(kind.stands), int(kind.symmetric)]
             for kind in data.link_types
         ],
         "links": {

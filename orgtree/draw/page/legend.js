@@ -17,7 +17,11 @@ const PLACES = [[0, 0.25, 0.5, 0.75, 1], [0, 0.2, 0.45, 0.5, 1]];
 export const legendEntries = (view = board.name) => {
   if (!metric) return [...kindEntries(shownIn(view)), ...vacantEntry(shownIn(view))];
   if (metric.changes) return changeEntries();
-  return [{ look: gapLook(), text: gapOf(metric), mark: "◆" }, { look: noLook(), text: t(metric.silent ? "not_stated" : "no_data") }];
+  const silent = (unit) => metric.fraction[unit] === null && !metric.gap[unit];
+  return [
+    metric.gaps && { look: gapLook(), text: gapOf(metric), mark: "◆" },
+    shownIn(view).some(silent) && { look: noLook(), text: t(metric.silent ? "not_stated" : "no_data") },
+  ].filter(Boolean);
 };
 
 // The kinds of what is shown. Those that look alike share a swatch, since nobody could tell them apart by it.
@@ -35,8 +39,8 @@ const kindEntries = (units) => {
   return [...alike.values()].map(({ look, titles }) => ({ look, text: [...titles].join(t("comma")) }));
 };
 
-// Those of the chart are in it, those of what stands beside it are all that is asked for.
-const shownIn = (view) => view === "chart" ? VISIBLE : Array.from(KEPT.keys()).filter((unit) => KEPT[unit]);
+// Those of the chart are in it, those of what stands beside it are its own, or all that is asked for.
+const shownIn = (view) => view === "chart" ? VISIBLE : board.units?.() ?? Array.from(KEPT.keys()).filter((unit) => KEPT[unit]);
 const vacantEntry = (units) => units.some((unit) => VACANT[unit]) ? [{ look: vacantLook(), text: t("vacant") }] : [];
 
 const changeEntries = () => [

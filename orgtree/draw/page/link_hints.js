@@ -1,6 +1,7 @@
 // Tells what a drawn link is: its type, from where to where, its role and matter; by the pointer, by a key, and from the panel.
 
 import { board } from "./boards.js";
+import { LINK_TYPES } from "./data.js";
 import { frame, say } from "./dom.js";
 import { DRAWN_LINKS, POINTED, titleOfLink } from "./links.js";
 import { paint } from "./paint.js";
@@ -22,9 +23,10 @@ const linesOf = (groups) => {
   const links = groups.flatMap((group) => group.links);
   const one = (end) => links.length > 1 && new Set(links.map((link) => link[end])).size === 1;
   const [fromOne, toOne] = [one("source"), one("target")];
-  const lines = links.slice(0, MOST_TOLD).map(({ source, target, label }) => [fromOne ? "" : nameOf(source), fromOne || toOne ? "" : "→", toOne && !fromOne ? "" : nameOf(target), pick(label) ? `(${pick(label)})` : ""].filter(Boolean).join(" "));
+  const lead = groups.every(({ type }) => LINK_TYPES[type].symmetric) ? "–" : "→";
+  const lines = links.slice(0, MOST_TOLD).map(({ source, target, label }) => [fromOne ? "" : nameOf(source), fromOne || toOne ? "" : lead, toOne && !fromOne ? "" : nameOf(target), pick(label) ? `(${pick(label)})` : ""].filter(Boolean).join(" "));
   if (links.length > MOST_TOLD) lines.push(`+${number(links.length - MOST_TOLD)}`);
-  return [...fromOne ? [`${nameOf(links[0].source)} →`] : [], ...lines, ...toOne && !fromOne ? [`→ ${nameOf(links[0].target)}`] : []];
+  return [...fromOne ? [`${nameOf(links[0].source)} ${lead}`] : [], ...lines, ...toOne && !fromOne ? [`${lead} ${nameOf(links[0].target)}`] : []];
 };
 
 const pointAtLinks = (groups) => {

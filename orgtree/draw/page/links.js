@@ -60,11 +60,13 @@ export const drawAllLinks = () => {
 
 // Above so many no line has a text of its own, and the unit tells how many there are of each sort.
 const MOST_LEGIBLE = 24;
+// What holds both ways leads nowhere.
+export const arrowOf = (type, out) => LINK_TYPES[type].symmetric ? "" : out ? "→ " : "← ";
 export const crowded = () => DRAWN_LINKS.length > MOST_LEGIBLE;
 export const linkSums = () => {
   const sums = new Map();
   for (const { type, out, count } of crowded() ? DRAWN_LINKS : []) sums.set(`${type} ${out}`, { type, out, count: (sums.get(`${type} ${out}`)?.count || 0) + count });
-  return [...sums.values()].map(({ type, out, count }) => ({ type, text: `${out ? "→" : "←"} ${titleOfLink({ type })} ×${count}` }));
+  return [...sums.values()].map(({ type, out, count }) => ({ type, text: `${arrowOf(type, out)}${titleOfLink({ type })} ×${count}` }));
 };
 
 export const titleOfLink = ({ type }) => pick(LINK_TYPES[type].title) || LINK_TYPES[type].name;

@@ -39,14 +39,15 @@ const linkSections = (unit) => {
   const own = LINKS_OF.get(unit) || [];
   const groups = new Map();
   for (const link of own) {
-    const out = link.source === unit;
+    const { symmetric } = LINK_TYPES[link.type];
+    const out = symmetric || link.source === unit;
     const key = `${link.type} ${out}`;
-    if (!groups.has(key)) groups.set(key, { type: link.type, out, links: [] });
+    if (!groups.has(key)) groups.set(key, { type: link.type, out, links: [], symmetric });
     groups.get(key).links.push(link);
   }
-  return [...groups.values()].map(({ type, out, links }) => {
-    const heading = el("h4", {}, lineSample(linkColour(type), LINK_TYPES[type].dash), pick(LINK_TYPES[type].title) || LINK_TYPES[type].name, icon(out ? "out" : "in"), el("span", { class: "count" }, number(links.length)));
-    return el("div", { class: "links" }, heading, longList(links, (link) => el("li", { onmouseenter: () => pointOut(link), onfocusin: () => pointOut(link), onmouseleave: pointNoMore, onfocusout: pointNoMore }, unitButton(out ? link.target : link.source, pick(link.label) ? el("span", { class: "role" }, pick(link.label)) : null))));
+  return [...groups.values()].map(({ type, out, links, symmetric }) => {
+    const heading = el("h4", {}, lineSample(linkColour(type), LINK_TYPES[type].dash), pick(LINK_TYPES[type].title) || LINK_TYPES[type].name, symmetric ? null : icon(out ? "out" : "in"), el("span", { class: "count" }, number(links.length)));
+    return el("div", { class: "links" }, heading, longList(links, (link) => el("li", { onmouseenter: () => pointOut(link), onfocusin: () => pointOut(link), onmouseleave: pointNoMore, onfocusout: pointNoMore }, unitButton(link.source === unit ? link.target : link.source, pick(link.label) ? el("span", { class: "role" }, pick(link.label)) : null))));
   });
 };
 

@@ -2,7 +2,7 @@
 
 import { linkColour } from "./colour.js";
 import { BODIES, GHOST, LINKS, LINK_TYPES, PARENT } from "./data.js";
-import { titleOfLink } from "./links.js";
+import { arrowOf, titleOfLink } from "./links.js";
 import { BOLD, flowed, textWidth } from "./measure.js";
 import { INSET, columnOf, inLowColumns } from "./paper_columns.js";
 import { KEPT } from "./sieve.js";
@@ -86,7 +86,7 @@ const linkEntries = ({ groups, lettered }, pageOf, column) => {
     const pieces = [];
     for (const [role, own] of rolesOf(group.members.map((one) => !lettered && roles.get(group.type).size === 1 ? { ...one, role: "" } : one))) {
       if (pieces.length) pieces[pieces.length - 1] += t("stop");
-      pieces.push(...(role ? [labelled(role, "")] : []), ...byPage(own.map(({ unit, out }) => [unit, `${out ? "" : "← "}${nameOf(unit)}`])));
+      pieces.push(...(role ? [labelled(role, "")] : []), ...byPage(own.map(({ unit, out }) => [unit, `${out ? "" : arrowOf(group.type, false)}${nameOf(unit)}`])));
     }
     if (lettered) return [...headed(`${paged(group.hub)} · ${titleOfLink(group)}`, group.letter), ...plain(pieces)];
     const lead = nameOf(group.hub);

@@ -54,6 +54,7 @@ class PageLinkType:
         dash: Lengths of dash and gap, as in "6 4"; "" draws a solid line.
         part: What its far ends are to bodies, as in "seat"; "" where it is a link of no body. The matrix begins with seats.
         stands: Whether it says at what a unit stands that has no place there in a hierarchy: a branch in a park.
+        symmetric: Whether it holds both ways: such a link has no direction.
     """
 
     name: str
@@ -62,6 +63,7 @@ class PageLinkType:
     dash: str = "6 4"
     part: str = ""
     stands: bool = False
+    symmetric: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

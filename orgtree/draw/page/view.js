@@ -1,7 +1,7 @@
 // Moves the view over the chart: panning, zooming, gliding to a unit, and what lies under a point.
 
 import { DEPTH, SIZE } from "./data.js";
-import { $, frame } from "./dom.js";
+import { $, ROOMY, frame } from "./dom.js";
 import { CHART_H, CHART_W, layout } from "./layout.js";
 import { refreshLinks } from "./links.js";
 import { paint } from "./paint.js";
@@ -11,6 +11,7 @@ import { KEPT, deepest } from "./sieve.js";
 import { SHOWN_END, VISIBLE, isShown, setLevel } from "./state.js";
 
 export const MOST_ZOOM = 4;
+const BUTTONS = ROOMY ? 30 : 0;  // what the zoom buttons take below a chart that is fitted for fingers
 const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 let gliding = 0;
 export const moved = [];
@@ -83,6 +84,7 @@ export const firstLevel = () => {
 
 const fitted = () => {
   const room = roomFor();
+  room.height = Math.max(120, room.height - BUTTONS);
   const k = Math.min(1.25, (room.width - 40) / Math.max(1, CHART_W), (room.height - 56) / Math.max(1, CHART_H));
   const top = CHART_H * k < room.height - 160 ? 28 : Math.max(16, (room.height - CHART_H * k) / 2);
   return { k, x: CHART_W / 2 - room.width / 2 / k, y: -top / k };

@@ -1,5 +1,6 @@
 // The lines of the links that are drawn: those of one type from one unit share a trunk, and trunks lie beside each other.
 
+import { LINK_TYPES } from "./data.js";
 import { laidOut } from "./layout.js";
 import { DRAWN_LINKS, linkText } from "./links.js";
 import { H, W, X, Y } from "./rows.js";
@@ -62,7 +63,7 @@ export const bundles = () => {
       const way = shifted(waysOf.get(from).get(to) || forced(from, to), LANES[number % LANES.length]);
       return out ? way : way.reverse();
     });
-    const ends = new Map(ways.map((way) => { const [end, before] = [way[way.length - 1], way[way.length - 2]]; return [end.join(" "), [...end, Math.atan2(end[1] - before[1], end[0] - before[0])]]; }));
+    const ends = LINK_TYPES[type].symmetric ? new Map() : new Map(ways.map((way) => { const [end, before] = [way[way.length - 1], way[way.length - 2]]; return [end.join(" "), [...end, Math.atan2(end[1] - before[1], end[0] - before[0])]]; }));
     return { type, groups, ways, pieces: pieces(ways), ends: [...ends.values()] };
   });
   return wires;
