@@ -55,10 +55,8 @@ class DatedLinks:
         source = np.concatenate([table.source for table in tables]).astype(np.int64)
         target = np.concatenate([table.target for table in tables]).astype(np.int64)
         start, stop = holding(graph, tables)
-        latest = stop
-        if (stop == ENDED).any():
-            stops = (np.concatenate([table.stop for table in tables]), graph.stop[source], graph.stop[target])
-            latest = np.minimum.reduce([np.where(days == ENDED, LATEST, days) for days in stops]).astype(np.int64)
+        stops = (np.concatenate([table.stop for table in tables]), graph.stop[source], graph.stop[target])
+        latest = np.minimum.reduce([np.where(days == ENDED, LATEST, days) for days in stops]).astype(np.int64)
         return cls(graph, tables, source, target, start, stop, latest)
 
     def place(self, row: int) -> Place:

@@ -197,8 +197,8 @@ def _moves(pair: Pair, links: LinkDifference) -> Iterator[Change]:
     before, after = pair.before, pair.after
     stand = before.in_force[pair.old] & after.in_force[pair.new]
     trees = [name for name in after.hierarchies if name in before.hierarchies]
-    ways = [_by_unit(side) if trees else {} for side in (links.removed, links.added)]
-    ended = _by_unit([now for _, now in links.changed]) if trees else {}
+    ways = [_by_unit(side) for side in (links.removed, links.added)]
+    ended = _by_unit([now for _, now in links.changed])
     before_it = {id(now): was for was, now in links.changed}
     taken: set[int] = set()
     for name in trees:

@@ -288,9 +288,7 @@ class Snapshot:
             for code in codes:
                 mask |= self.kind == code
             return mask
-        table = np.zeros(len(self.charter.kinds) + 1, dtype=bool)
-        table[list(codes)] = True
-        found: Bools = table[self.kind]
+        found: Bools = np.isin(self.kind, list(codes))
         return found
 
     def tables(self, link: str) -> list[Links]:
