@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 TOPS = {"top": "city", "lead": "committee"}
 """Units under which a crowd stands where it is looked at under a unit, and their kinds."""
+VAGUE = "2019-07"
+"""A day that is known to the month only."""
 _UNDER = {"city": "top", "quarter": "top", "block": "top", "committee": "lead", "branch": "lead", "circle": "lead"}
 
 
@@ -43,7 +45,7 @@ def gathered(one: st.SearchStrategy[Any], count: int, *, fresh: bool) -> list[An
 def on_each_day(definitions: list[dict[str, Any]]) -> list[list[dict[str, Any]]]:
     """Return definitions as all of them are on each day, and on none; what is in force differs."""
     undated = [{key: part for key, part in one.items() if key != "as_of"} for one in definitions]
-    return [undated, *([one | {"as_of": day} for one in undated] for day in DAYS)]
+    return [undated, *([one | {"as_of": day} for one in undated] for day in (*DAYS, VAGUE))]
 
 
 def held(

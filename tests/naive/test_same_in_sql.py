@@ -127,7 +127,7 @@ def agree(from_data: Any, stored: Any, engine: Engine, members: Any, measures: A
     definitions = gathered(members, MANY or 40, fresh=bool(MANY))
     for number, several in enumerate(on_each_day(definitions)):
         for asked in GROUPS if MANY else [GROUPS[number % len(GROUPS)]]:
-            metrics = gathered(measures, 8, fresh=True) if MANY else gathered(measures, 20, fresh=False)[number::5]
+            metrics = gathered(measures, 8, fresh=True) if MANY else gathered(measures, 20, fresh=False)[number::6]
             written = charter(metrics={f"m{place}": metric for place, metric in enumerate(metrics)})
 
             def hold(definition: dict[str, Any], written: Any = written, asked: Any = asked) -> None:

@@ -177,7 +177,7 @@ def agree(from_data: Any, folder: Path, asked: dict[str, Any], members: Any, rul
     """
     for number, several in enumerate(on_each_day(gathered(members, MANY or 40, fresh=bool(MANY)))):
         for _ in range(max(1, MANY // 100)):
-            chosen = gathered(rules, 12, fresh=True) if MANY else gathered(rules, 30, fresh=False)[number::5]
+            chosen = gathered(rules, 12, fresh=True) if MANY else gathered(rules, 30, fresh=False)[number::6]
             written = charter(rules={f"R{place:02}": rule for place, rule in enumerate(chosen, 1)})
 
             def hold(definition: dict[str, Any], written: Any = written) -> None:

@@ -67,12 +67,12 @@ def judged_claims(
     if under is not None:
         there = _inside(work, work.top(under), known)
         claims = [claim for claim in claims if claim.under in there]
-    figures = dict(_figures(work, claims, metrics, measured if under is None else None))
+    figures = dict(_figures(work, claims, metrics, measured))
     return [against(claim, figures[claim.id]) for claim in claims]
 
 
 def _figures(
-    work: Measured, claims: Sequence[Claim], metrics: Mapping[str, Metric], everything: Table | None
+    work: Measured, claims: Sequence[Claim], metrics: Mapping[str, Metric], everything: Table
 ) -> Iterator[tuple[str, Figure]]:
     """Yield the figure of each claim, by its id: what is asked of one unit is measured together."""
     for unit in dict.fromkeys(claim.under for claim in claims):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING
 
 from sqlglot import exp
 
@@ -33,9 +32,6 @@ from orgtree.measure.sql.field_tests import stated_ends
 from orgtree.measure.sql.relations import Scope
 from orgtree.measure.sql.unsupported import InexpressibleError
 
-if TYPE_CHECKING:
-    from orgtree.graph.manifest import HierarchyEntry
-
 MOST_LEVELS = 40
 """Each level of a hierarchy is a table of its own."""
 OPEN_ROOTS = N_(
@@ -62,9 +58,8 @@ class Totals:
         self.exclude = field.total.exclude
         self.stated_answers = Answers(relations, answers.steps)
         self.stated_answers.walks.beyond = answers.walks.beyond
-        entry = relations.manifest.hierarchies.get(self.tree)
-        self.entry: HierarchyEntry | None = entry if entry is not None and entry.members else None
-        if entry is not None and entry.open:
+        self.entry = entry = relations.hierarchy(self.tree)
+        if relations.manifest.hierarchies[self.tree].open:
             raise InexpressibleError(OPEN_ROOTS, link=self.tree)
         if entry is not None and entry.levels > MOST_LEVELS:
             raise InexpressibleError(
