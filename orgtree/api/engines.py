@@ -75,8 +75,7 @@ def measure_tables(
 
     work = Measured(tables, runs, most=MOST_LISTED if gaps else 0)
     table = work.table(chosen, by=by, under=under, language=language)
-    bare = Measured(tables, runs, most=0)
-    claims = judged_claims(bare, table, known, chosen=None if metrics is None else chosen, under=under)
+    claims = judged_claims(work.bare(), table, known, chosen=None if metrics is None else chosen, under=under)
     return Table(table.figures, language, claims)
 
 

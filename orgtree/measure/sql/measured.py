@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import copy
 from typing import TYPE_CHECKING, Any, Protocol
 
 from sqlglot import exp
@@ -86,6 +87,12 @@ class Measured:
         self.engine = engine
         self.most = most
         engine.open(tables)
+
+    def bare(self) -> Measured:
+        """Return what measures the same tables and lists no units."""
+        found = copy(self)
+        found.most = 0
+        return found
 
     def table(
         self, metrics: Iterable[Metric], *, by: str | None = None, under: str | None = None, language: str | None = None

@@ -46,11 +46,11 @@ class Spark:
                 .getOrCreate()
             )
         self.session = session
+        self._unseen: dict[str, str] = {}
 
     def open(self, tables: StoredTables) -> None:
-        """Look at a folder's tables."""
-        for name, file in sources(tables.manifest).items():
-            self.session.read.parquet(one_path(tables.path(file))).createOrReplaceTempView(_PREFIX + name)
+        """Look at a folder's tables, at each when a query first asks for it: Spark reads what columns it has in a job of its own."""
+        self._unseen = {name: one_path(tables.path(file)) for name, file in sources(tables.manifest).items()}
 
     def rows(self, query: exp.Query) -> tuple[list[str], list[tuple[Any, ...]]]:
         """Return the names of a query's columns and its rows."""
@@ -83,6 +83,8 @@ class Spark:
         tables = list(query.find_all(exp.Table))
         uses = Counter(table.name for table in tables)
         for table in tables:
+            if path := self._unseen.pop(table.name, None):
+                self.session.read.parquet(path).createOrReplaceTempView(_PREFIX + table.name)
             if not table.alias:
                 table.set("alias", exp.TableAlias(this=exp.to_identifier(table.name)))
             table.set("this", exp.to_identifier(_PREFIX + table.name))
