@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from page_sample import small
+from scripts import load_script
 
 from orgtree.draw.page import PageData, PageFinding, PageKind, PageLink, page
 from orgtree.draw.page.columns import column, fronted
@@ -131,3 +132,11 @@ def test_long_data_are_deflated_and_shown_alike(show: Show) -> None:
     assert screen.state("size") == 3000
     screen.tab.fill("#search", "number 2999")
     assert screen.tab.inner_text("#results .name") == names[2999]
+
+
+def test_the_sample_that_the_page_is_measured_by_can_be_shown(show: Show) -> None:
+    """As large as it is asked to be, with bodies that are dashed."""
+    sample = load_script("benchmarks/page/sample.py").organisation(600, 16)
+    screen = show(sample, "#level=9")
+    assert abs(screen.state("size") - 600) < 10
+    assert screen.state("look('j1')")["dash"] == 1
