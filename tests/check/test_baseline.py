@@ -38,6 +38,12 @@ def test_known_findings_are_silenced_and_counted() -> None:
     assert stale == ()
 
 
+def test_a_baseline_that_lets_nothing_be_is_not_counted() -> None:
+    """Where nothing of it is found, and where it is empty."""
+    assert subtract(OLD, read(write(Report(()))))[0].silenced == {}
+    assert subtract(Report((found("P03", "b9"),)), read(write(OLD)))[0].silenced == {}
+
+
 def test_lines_do_not_matter() -> None:
     """A finding that moved is still known."""
     moved = Report((found("P02", "b1", 90), found("P02", "b1", 91), found("P02", "b2", 99), found("ORG010", None, 5)))

@@ -126,6 +126,11 @@ def test_a_rule_holds_between_its_dates(project: Project) -> None:
         undecided += [date for code in report.undecided if code == "R01"]
     assert found == ["2018-10-28", "2020-05-31", "2019"]
     assert undecided == ["2018-10"]
+    project.charter(f"rules: {{R01: {{{rule.replace('2018-10-28', '2018-10-31')}}}}}")
+    project.definition(
+        "- {id: a, kind: team, members: 9}", "as_of: 2018-10"
+    )  # the last day that it may be is the first
+    assert project.check().report.undecided == {"R01": 1}
 
 
 def test_without_a_date_a_rule_that_has_ended_is_out_of_force(project: Project) -> None:

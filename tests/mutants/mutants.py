@@ -48,7 +48,7 @@ TESTS = (
     "tests/exchange",
     *(f"tests/assist/test_{name}.py" for name in ("complete", "context", "lookup", "unit_format")),
     "tests/draw/test_timeline.py",
-    "tests/source/test_rewriting.py",
+    "tests/source",
     *(f"orgtree/{layer}" for layer in LAYERS),  # what their docstrings show
 )
 LEFT_OUT = (
@@ -57,6 +57,7 @@ LEFT_OUT = (
     "tests/check/formats/test_formats.py",
     "tests/api/test_one_ground.py",
     "tests/api/test_fuzz_organisation.py",
+    "tests/source/test_fuzz.py",
     "tests/charter/test_hostile.py",
     "tests/charter/test_schemas.py",
     "tests/cli/test_completions.py",

@@ -83,8 +83,7 @@ def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
     """Yield each pair of incompatible posts that one holder has, once per holder and unit."""
     graph, query = context.graph, context.query
     held = holders(context, options.link)
-    joined = np.bincount(held.of, minlength=graph.size)[held.of] > 1 if graph.size else np.zeros(0, dtype=bool)
-    joined = joined & graph.in_force
+    joined = (np.bincount(held.of, minlength=graph.size)[held.of] > 1) & graph.in_force
     left = context.scope(options) & query.condition(options.left)
     right = query.condition(options.right)
     posts = np.flatnonzero(joined & (left.may | right.may))
