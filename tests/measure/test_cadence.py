@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from orgtree import measure_tables
 from orgtree.api import Organisation, load
 from orgtree.api.measuring import claims
 from orgtree.base.interval import Interval
@@ -115,3 +116,21 @@ def test_a_period_that_may_have_any_length_is_never_less_than_none(tmp_path: Any
     units = "[{id: a, kind: county, meetings: 4, units: [{id: g, kind: grid}]}]"
     (tmp_path / "c.yaml").write_text(f"orgtree: definition/1\ncharter: ./charter.yaml\nunits: {units}\n")
     assert load(tmp_path / "c.yaml").coverage().figure("m").show() == "0.."
+
+
+@pytest.mark.parametrize(
+    ("period", "shown"),
+    [(", months: 0.5", "4"), (', months: "0.25..0.5"', "4..8"), (', months: "..0.5"', "4.."), ("", "0..")],
+)
+def test_a_period_shorter_than_a_month_counts_as_long_as_it_is(tmp_path: Any, period: str, shown: str) -> None:
+    """Four meetings of two grids are two each, in memory and in SQL."""
+    pytest.importorskip("duckdb")
+    pytest.importorskip("sqlglot")
+    charter = CHARTER.format(months="months").replace("months: {type: count}", "months: {type: number}")
+    (tmp_path / "charter.yaml").write_text(charter)
+    units = f"[{{id: a, kind: county, meetings: 4{period}, units: [{{id: g, kind: grid}}, {{id: h, kind: grid}}]}}]"
+    (tmp_path / "c.yaml").write_text(f"orgtree: definition/1\ncharter: ./charter.yaml\nunits: {units}\n")
+    org = load(tmp_path / "c.yaml")
+    org.to_parquet(tmp_path / "tables")
+    assert org.coverage().figure("m").show() == shown
+    assert measure_tables(tmp_path / "tables").figure("m").show() == shown
