@@ -204,3 +204,15 @@ def test_alike_within_another(from_data: Any, tmp_path: Path, asked: dict[str, A
 def test_days(from_data: Any, tmp_path: Path, asked: dict[str, Any]) -> None:
     """Periods of units and links that have ended, too, dates and terms."""
     agree(from_data, tmp_path, asked, spans, dated)
+
+
+def test_a_term_may_end_on_a_day_of_which_the_month_is_known(
+    from_data: Any, tmp_path: Path, asked: dict[str, Any]
+) -> None:
+    """Whether July is before or after its fifteenth is not known; August is after it, and June before."""
+    term = {"check": "term", "since": "founded", "years": 3}
+    for month, told in (("06", (0, 0)), ("07", (1, 0)), ("08", (0, 1))):
+        unit = {"id": "b1", "kind": "branch", "founded": "2016-07-15"}
+        definition = {"orgtree": "definition/1", "charter": "./charter.yaml", "as_of": f"2019-{month}", "units": [unit]}
+        (rule,) = compare(from_data(charter(rules={"R01": term}), definition), tmp_path, asked).rules
+        assert (rule.undecided, len(rule.told)) == told
