@@ -52,6 +52,8 @@ _FIGURES = {
 }
 _NAMES = 32
 """Columns that names get, as far as breaking figures over two lines makes room."""
+_FEWEST = 14
+"""Columns that names need: with fewer, words of theirs would be broken, and each figure is a few lines as well."""
 _BETWEEN, _CLOSER = 3, 2
 """Columns between two columns, and where names have too little room."""
 _GAIN = 4
@@ -220,9 +222,10 @@ def _grid(
         [_text(cell, _STYLES.get(verdict, "") if place == styled else "") for place, cell in enumerate(row)]
         for row, verdict in zip(rows, verdicts, strict=True)
     ]
-    if width < _NARROW:
-        return Padding(Group(*(_item(headings, row) for row in texts)), (1, 1, 0, 1))
+    items = texts
     texts, room, between = _narrowed(headings, texts, right, width)
+    if width < _NARROW or room < min(_FEWEST, _width(row[0] for row in items)):
+        return Padding(Group(*(_item(headings, row) for row in items)), (1, 1, 0, 1))
     # A terminal would break Chinese names before a comma.
     texts = [[_folded(name, room), *cells] for name, *cells in texts]
     grid = Grid(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, between - 2, 0, 1))

@@ -265,6 +265,26 @@ def test_columns_come_closer_before_names_are_broken(cover: Any) -> None:
     assert re.search(r"verdict {2}gaps", narrow)
 
 
+def test_no_word_is_broken_for_the_room_that_large_figures_take(cover: Any, tmp_path: Path) -> None:
+    """Where names would have too little room beside them, each figure is a few lines."""
+    (tmp_path / "c.yaml").write_text(
+        "orgtree: charter/1\nname: c\nlanguage: en\nkinds: {mill: {fields: {output: {type: count}, capacity: {type: count}}}}\n"
+        "metrics: {equivalents: {title: full-time equivalents used, ratio: [{sum: output}, {sum: capacity}], target: 90%}}\n",
+        encoding="utf-8",
+    )
+    file = tmp_path / "org.yaml"
+    rows = [f"{{id: m{at}, kind: mill, name: Mill {at}, output: 7..8, capacity: 9..10}}" for at in range(9)]
+    file.write_text(f"orgtree: definition/1\ncharter: ./c.yaml\nunits: [{', '.join(rows)}]\n", encoding="utf-8")
+    assert re.search(r"full-time equivalents used +0", cover(file, "--by", "mill", width=80)[1])
+    large = (
+        file.read_text(encoding="utf-8").replace("7..8", "71525123..80303456").replace("9..10", "82000789..109865012")
+    )
+    file.write_text(large, encoding="utf-8")
+    out = cover(file, "--by", "mill", width=80)[1]
+    assert "full-time equivalents used" in out
+    assert re.search(r"^ +Mill 8 *$", out, re.MULTILINE)
+
+
 def test_no_line_of_a_chinese_name_begins_with_a_sign(cover: Any) -> None:
     """A comma stays with the word before it, and no line is left to one character by the wide gaps."""
     lines = [line.strip() for line in cover("lhasa", "--lang", "zh", width=76)[1].splitlines()]
