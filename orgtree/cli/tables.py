@@ -208,7 +208,7 @@ def _claims(table: Table, language: str, *, width: int) -> RenderableType:
 def _grid(
     headings: list[str], rows: list[list[str]], verdicts: list[str], *, right: set[int], styled: int, width: int
 ) -> RenderableType:
-    """Return rows as a grid with a flexible first column, or as a list on narrow terminals.
+    """Return rows as a grid with a flexible first column, or as a list where names have too little room beside the others.
 
     Args:
         headings: One a column.
@@ -222,12 +222,11 @@ def _grid(
         [_text(cell, _STYLES.get(verdict, "") if place == styled else "") for place, cell in enumerate(row)]
         for row, verdict in zip(rows, verdicts, strict=True)
     ]
-    items = texts
-    texts, room, between = _narrowed(headings, texts, right, width)
-    if width < _NARROW or room < min(_FEWEST, _width(row[0] for row in items)):
-        return Padding(Group(*(_item(headings, row) for row in items)), (1, 1, 0, 1))
+    narrowed, room, between = _narrowed(headings, texts, right, width)
+    if width < _NARROW or room < min(_FEWEST, _width(row[0] for row in texts)):
+        return Padding(Group(*(_item(headings, row) for row in texts)), (1, 1, 0, 1))
     # A terminal would break Chinese names before a comma.
-    texts = [[_folded(name, room), *cells] for name, *cells in texts]
+    texts = [[_folded(name, room), *cells] for name, *cells in narrowed]
     grid = Grid(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, between - 2, 0, 1))
     for place, heading in enumerate(headings):
         free = place == 0 or place > styled >= 0

@@ -35,6 +35,15 @@ def cover(command: Command, monkeypatch: pytest.MonkeyPatch) -> Command:
     return call
 
 
+def written(folder: Path, charter: str, definition: str, *, language: str = "en") -> Path:
+    """Write a charter and a definition that follows it, each without its head, and return the definition's file."""
+    head = f"orgtree: charter/1\nname: c\nlanguage: {language}\n"
+    (folder / "c.yaml").write_text(head + charter, encoding="utf-8")
+    file = folder / "org.yaml"
+    file.write_text(f"orgtree: definition/1\ncharter: ./c.yaml\n{definition}", encoding="utf-8")
+    return file
+
+
 def rows(text: str) -> list[str]:
     """Return lines with single spaces."""
     return [" ".join(line.split()) for line in text.splitlines()]
@@ -110,15 +119,10 @@ def test_no_line_is_wider_than_the_terminal(cover: Any, width: int, language: st
 
 def test_names_are_neither_markup_nor_control_sequences(cover: Any, tmp_path: Path) -> None:
     """What a title or name holds is shown as it is."""
-    (tmp_path / "c.yaml").write_text(
-        'orgtree: charter/1\nname: c\nlanguage: en\nkinds: {"team": {}}\n'
-        'metrics: {teams: {title: "[red]t[/red] \\e[2J", count: team}}\n',
-        encoding="utf-8",
-    )
-    file = tmp_path / "org.yaml"
-    file.write_text(
-        'orgtree: definition/1\ncharter: ./c.yaml\ntitle: "[b]o :smile:"\nunits: [{id: a, kind: team, name: "[link=x]n\\e]0;t\\a"}]\n',
-        encoding="utf-8",
+    file = written(
+        tmp_path,
+        'kinds: {"team": {}}\nmetrics: {teams: {title: "[red]t[/red] \\e[2J", count: team}}\n',
+        'title: "[b]o :smile:"\nunits: [{id: a, kind: team, name: "[link=x]n\\e]0;t\\a"}]\n',
     )
     out = cover(file, "--by", "team")[1]
     assert "[red]t[/red] \\u{1b}[2J" in out
@@ -206,12 +210,11 @@ def test_missed_targets_fail_only_when_asked_to(cover: Any) -> None:
 
 def test_mistakes_in_metrics_are_told_beside_the_output(cover: Any, tmp_path: Path) -> None:
     """The figures that can be measured are."""
-    (tmp_path / "c.yaml").write_text(
-        "orgtree: charter/1\nname: c\nlanguage: en\nkinds: {team: {}}\nmetrics: {bad: {sum: sice}, good: {count: team}}\n",
-        encoding="utf-8",
+    file = written(
+        tmp_path,
+        "kinds: {team: {}}\nmetrics: {bad: {sum: sice}, good: {count: team}}\n",
+        "units: [{id: a, kind: team}]\n",
     )
-    file = tmp_path / "org.yaml"
-    file.write_text("orgtree: definition/1\ncharter: ./c.yaml\nunits: [{id: a, kind: team}]\n", encoding="utf-8")
     code, out, err = cover(file)
     assert code == 0
     assert "good 1" in rows(out)
@@ -220,22 +223,16 @@ def test_mistakes_in_metrics_are_told_beside_the_output(cover: Any, tmp_path: Pa
 
 def test_a_metric_has_a_word_of_its_own_for_gaps(command: Command, tmp_path: Path) -> None:
     """In tables, findings, legends and on the page; where it says none, they are gaps."""
-    (tmp_path / "c.yaml").write_text(
+    file = written(
+        tmp_path,
         """\
-orgtree: charter/1
-name: c
-language: zh
 kinds: {team: {fields: {head: {type: bool}}}}
 metrics:
   headed: {title: 有负责人, gap: {zh: 空白点, en: blank spots}, share: {of: team, having: {head: true}}, target: 90%..}
   named: {title: 有记录, share: {of: team, having: {head: [true, false]}}}
 """,
-        encoding="utf-8",
-    )
-    file = tmp_path / "org.yaml"
-    file.write_text(
-        "orgtree: definition/1\ncharter: ./c.yaml\nunits: [{id: a, kind: team, head: true}, {id: b, kind: team, head: false}]\n",
-        encoding="utf-8",
+        "units: [{id: a, kind: team, head: true}, {id: b, kind: team, head: false}]\n",
+        language="zh",
     )
     out = command("cover", file, "--gaps", "--lang", "zh")[1]
     assert "空白点，有负责人：b" in rows(out)
@@ -267,19 +264,19 @@ def test_columns_come_closer_before_names_are_broken(cover: Any) -> None:
 
 def test_no_word_is_broken_for_the_room_that_large_figures_take(cover: Any, tmp_path: Path) -> None:
     """Where names would have too little room beside them, each figure is a few lines."""
-    (tmp_path / "c.yaml").write_text(
-        "orgtree: charter/1\nname: c\nlanguage: en\nkinds: {mill: {fields: {output: {type: count}, capacity: {type: count}}}}\n"
-        "metrics: {equivalents: {title: full-time equivalents used, ratio: [{sum: output}, {sum: capacity}], target: 90%}}\n",
-        encoding="utf-8",
+    charter = (
+        "kinds: {mill: {fields: {output: {type: count}, capacity: {type: count}}}}\n"
+        "metrics: {equivalents: {title: full-time equivalents used, ratio: [{sum: output}, {sum: capacity}], target: 90%}}\n"
     )
-    file = tmp_path / "org.yaml"
-    rows = [f"{{id: m{at}, kind: mill, name: Mill {at}, output: 7..8, capacity: 9..10}}" for at in range(9)]
-    file.write_text(f"orgtree: definition/1\ncharter: ./c.yaml\nunits: [{', '.join(rows)}]\n", encoding="utf-8")
+    each = "{{id: m{at}, kind: mill, name: Mill {at}, output: {output}, capacity: {capacity}}}"
+
+    def mills(output: str, capacity: str) -> Path:
+        rows = (each.format(at=at, output=output, capacity=capacity) for at in range(9))
+        return written(tmp_path, charter, f"units: [{', '.join(rows)}]\n")
+
+    file = mills("7..8", "9..10")
     assert re.search(r"full-time equivalents used +0", cover(file, "--by", "mill", width=80)[1])
-    large = (
-        file.read_text(encoding="utf-8").replace("7..8", "71525123..80303456").replace("9..10", "82000789..109865012")
-    )
-    file.write_text(large, encoding="utf-8")
+    file = mills("71525123..80303456", "82000789..109865012")
     out = cover(file, "--by", "mill", width=80)[1]
     assert "full-time equivalents used" in out
     assert re.search(r"^ +Mill 8 *$", out, re.MULTILINE)

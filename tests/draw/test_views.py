@@ -16,6 +16,7 @@ from orgtree.draw.draw import render
 from orgtree.draw.links import choose_form, groups_of, letter
 from orgtree.draw.neighbourhood import neighbourhood
 from orgtree.draw.options import DrawOptions, Paper
+from orgtree.draw.scene import Box, Style
 from orgtree.draw.text_metrics import width
 from orgtree.draw.view import Link, LinkType, View
 from orgtree.draw.wrap import wrap
@@ -153,6 +154,9 @@ def test_notes_are_muted_only_where_they_are_read() -> None:
     for fill in ("#7fb3e6", "#2b6cb0", "none"):
         text = palette.text_on(fill) if fill != "none" else palette.INK
         assert palette.note_on(fill, text) == text
+    look, plain = Style("k", "#ffffff", "#000000", palette.INK), Box(0, 0, 9, 9, (), 10, 0, notes=("n",))
+    assert svg.note_colour(plain, look) == palette.MUTED
+    assert svg.note_colour(replace(plain, gap=True), look) == palette.INK  # hatched
 
 
 def test_one_kind_stands_on_one_level() -> None:

@@ -6,7 +6,6 @@ from dataclasses import replace
 from math import fsum
 from typing import TYPE_CHECKING, NamedTuple
 
-from orgtree.draw.palette import note_on
 from orgtree.draw.scene import NOTE_TEXT, Label
 from orgtree.draw.scripts import runs, scripts_in
 from orgtree.draw.text_metrics import is_right_to_left, leading, width
@@ -84,7 +83,7 @@ def _notes(box: Box, scene: Scene, chosen: Callable[[str], bool]) -> list[Lifted
     y, found, look = svg.note_origin(box), [], _look(box, scene)
     for note in box.notes:
         if chosen(note):
-            found.append(Lifted(Label(x, y, note, NOTE_TEXT, "middle", note_on(look.fill, look.text))))
+            found.append(Lifted(Label(x, y, note, NOTE_TEXT, "middle", svg.note_colour(box, look))))
         y += NOTE_TEXT * leading(note)
     return found
 

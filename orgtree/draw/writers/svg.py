@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from orgtree.draw.fonts import Fonts
-    from orgtree.draw.scene import Badge, Box, Label, Line, Outline, Point, Scene
+    from orgtree.draw.scene import Badge, Box, Label, Line, Outline, Point, Scene, Style
 
 _BADGE = 5.2
 PILE = 2.4
@@ -160,7 +160,7 @@ def _box(out: list[str], box: Box, scene: Scene, usual: float, fonts: Fonts | No
             )
     if box.notes:
         y = note_origin(box)
-        quiet = " m" if look.text == INK != note_on(look.fill, look.text) else ""
+        quiet = " m" if note_colour(box, look) != look.text else ""
         for note in box.notes:
             if note:
                 said = in_svg(note, parted=parted)
@@ -168,6 +168,11 @@ def _box(out: list[str], box: Box, scene: Scene, usual: float, fonts: Fonts | No
             y += NOTE_TEXT * leading(note)
     if box.badges:
         _badges(out, box, fonts)
+
+
+def note_colour(box: Box, look: Style) -> str:
+    """Return the colour of a box's notes; on hatching they are as dark as its name."""
+    return look.text if box.gap else note_on(look.fill, look.text)
 
 
 def _badges(out: list[str], box: Box, fonts: Fonts | None) -> None:
