@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 GAP = 16.0
 """Points between two columns."""
+WHITE = 10.0
+"""Points between what stands on a page and a list below it."""
 BOLD = 1.08
 """How much wider than others bold letters are."""
 _APART = 3.0
@@ -107,6 +109,14 @@ def column_of(room: float, least: float) -> float:
     """Return how wide the columns of a list are that are at least so wide, as many as there is room for."""
     columns = max(1, int((room + GAP) / (least + GAP)))
     return (room + GAP) / columns - GAP
+
+
+def end_of(page: Page) -> float:
+    """Return where a list below all that stands on a page may begin."""
+    scene = page.scene
+    feet = [label.y for label in scene.labels] + [box.y + box.height for box in scene.boxes]
+    feet += [y for line in scene.lines for part in line.parts for _, y in part]
+    return max(feet, default=0.0) + WHITE
 
 
 def in_columns(

@@ -6,8 +6,8 @@ from dataclasses import replace
 from math import fsum
 from typing import TYPE_CHECKING
 
-from orgtree.draw.atlas_columns import GAP, column_of, in_columns
-from orgtree.draw.atlas_lists import LinkEntries, index
+from orgtree.draw.atlas_columns import GAP, WHITE, column_of, in_columns
+from orgtree.draw.atlas_lists import LinkEntries, with_index
 from orgtree.draw.atlas_sheet import own_pages
 from orgtree.draw.layout.geometry import SMALL
 from orgtree.draw.links import heading
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from orgtree.draw.sheet import Page
     from orgtree.draw.view import View
 
-_WHITE = 10.0
-"""Points between what stands on a page and a list below it."""
 _ROOM = 0.3
 """Share of a page that is free where a list that goes on behind it begins below its chart."""
 _COLUMNS, _SAMPLE = (170.0, 205.0, 240.0, 300.0), 150
@@ -96,7 +94,7 @@ class Lists:
                 self._found(places, group, first + start)
             where.setdefault(0, first + starts[0])
         pages = [self._told(page, number, where) for number, page in enumerate(pages, 1)]
-        return [*pages, *index(self._view, places, size)]
+        return with_index(pages, self._view, places, size)
 
     def _below(
         self,
@@ -162,4 +160,4 @@ def _best_column(made: Callable[[float], LinkEntries], groups: Sequence[Group], 
 
 def _bottom(sheet: Sheet) -> float:
     """Return where a list below a chart may begin."""
-    return (sheet.scene.height if sheet.scene is not None else 0.0) + _WHITE
+    return (sheet.scene.height if sheet.scene is not None else 0.0) + WHITE

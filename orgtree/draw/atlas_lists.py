@@ -7,7 +7,7 @@ from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from orgtree.draw.atlas_columns import BOLD, Entry, Row, column_of, in_columns, lead_room
+from orgtree.draw.atlas_columns import BOLD, Entry, Row, column_of, end_of, in_columns, lead_room
 from orgtree.draw.layout.boxes import in_a_line
 from orgtree.draw.layout.geometry import SMALL
 from orgtree.draw.links import CHANGED_SIGNS
@@ -171,10 +171,15 @@ class LinkEntries:
         return [Row(0.0, first, lead=name), *(Row(_INDENT, line) for line in others)]
 
 
-def index(view: View, places: Mapping[int, Sequence[int]], size: tuple[float, float]) -> list[Page]:
-    """Return the index: the whole name of every unit with its pages; a name that several have with what tells them apart.
+def with_index(
+    pages: Sequence[Page], view: View, places: Mapping[int, Sequence[int]], size: tuple[float, float]
+) -> list[Page]:
+    """Return pages with the index behind them: the whole name of every unit with its pages; a name that several have with what tells them apart.
+
+    It stands below the last page where that has room for all of it.
 
     Args:
+        pages: What it closes.
         view: The whole.
         places: Pages of every unit, that where it stands first.
         size: Room of a page.
@@ -193,7 +198,12 @@ def index(view: View, places: Mapping[int, Sequence[int]], size: tuple[float, fl
         rows[-1] = rows[-1]._replace(right=rights[0])
         further = (Row(0.0, "", right=right) for right in rights[1:])
         entries.append(Entry((*rows, *further), names[unit], places[unit][0]))
-    return in_columns(entries, word("index", view.language), column, size, view.language)[0]
+    title = word("index", view.language)
+    last = pages[-1]
+    below, _ = in_columns(entries, title, column, size, view.language, below=last, top=end_of(last))
+    if len(below) == 1 and below[0] is not last:
+        return [*pages[:-1], *below]
+    return [*pages, *in_columns(entries, title, column, size, view.language)[0]]
 
 
 def _sorted_by(name: str) -> bytes:

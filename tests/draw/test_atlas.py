@@ -1,6 +1,7 @@
 """Atlases: laws that hold for the pages of any organisation, and what their lists say."""
 
 from collections import Counter
+from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any
 
@@ -15,7 +16,7 @@ from orgtree.draw.atlas import atlas
 from orgtree.draw.chart import chart
 from orgtree.draw.draw import render
 from orgtree.draw.options import DrawOptions, Paper
-from orgtree.draw.scene import BADGE_TEXT, Scene
+from orgtree.draw.scene import BADGE_TEXT, Label, Scene
 from orgtree.draw.sheet import Page
 from orgtree.draw.view import Comparison, Detail, Link, View
 
@@ -73,10 +74,32 @@ def _faults(page: Page, number: int, count: int, paper: Paper) -> list[str]:
     return found
 
 
+def _index(pages: list[Page]) -> Iterator[tuple[Page, Label]]:
+    """Yield the pages that have a part of the index, with its heading there."""
+    for page in pages:
+        for label in page.scene.labels:
+            if label.bold and label.text.startswith(("Index of units", "单元索引")):
+                yield page, label
+
+
+def _said_in_index(pages: list[Page]) -> list[str]:
+    """Return the lines of the index, without what stands at the foot of its pages."""
+    return [
+        label.text
+        for page, top in _index(pages)
+        for label in page.scene.labels
+        if top.y < label.y < page.scene.height - 18.0
+    ]
+
+
 def _indexed(pages: list[Page]) -> Counter[int]:
     """Return how many entries of the index lead to each page; what stands at the foot of its pages is none."""
-    index = [page for page in pages if page.title.startswith(("Index of units", "单元索引"))]
-    return Counter(target for page in index for _, y, _, _, target in page.links if y < page.scene.height - 18.0)
+    return Counter(
+        target
+        for page, top in _index(pages)
+        for _, y, _, _, target in page.links
+        if top.y < y < page.scene.height - 18.0
+    )
 
 
 @pytest.mark.parametrize("paper", ["A5", "A4", "148x105"])
@@ -154,7 +177,7 @@ def test_names_that_several_have_are_told_apart_in_the_index() -> None:
     )
     view = make([-1, 0, 0, 1, 2, 1, 1, *[2] * 900, 0], names=[*names, long], title="T")
     pages = atlas(view, DrawOptions(paper=Paper.named("A4")))
-    said = [label.text for page in pages if page.title.startswith("Index of units") for label in page.scene.labels]
+    said = _said_in_index(pages)
     assert {"Office (East)", "Office (West)", "Desk (u5)", "Desk (u6)", "Team 7"} <= set(said)
     at = next(i for i, text in enumerate(said) if text.startswith("The commission"))
     assert " ".join(said[at : at + 10]).startswith(long)
@@ -172,12 +195,25 @@ def test_an_overview_opens_single_small_subtrees_in_the_room_that_it_has() -> No
     assert broken(make([-1, *large, *small], title="T"), pages, Paper.named("A5")) == []
 
 
+@pytest.mark.parametrize(("count", "below"), [(60, True), (70, False)])
+def test_the_index_closes_the_last_page_where_that_has_room_for_it(count: int, *, below: bool) -> None:
+    """Below the end of a list, whole and with a heading of its own; else on a page of its own."""
+    links = [Link(2, 1 + unit, 1 + (unit * 7 + 3) % count) for unit in range(count)]
+    view = make([-1, *[0] * count], names=["Body", *(f"Unit {n}" for n in range(count))], title="T", links=links)
+    pages = atlas(view, DrawOptions(paper=Paper.named("A5"), links="table"))
+    [(page, heading)] = _index(pages)
+    assert page is pages[-1]
+    above = [label.text for label in page.scene.labels if label.y < heading.y]
+    assert bool(above) == below
+    assert broken(view, pages, Paper.named("A5")) == []
+
+
 def test_what_tells_a_name_apart_stays_together_in_the_index() -> None:
     """Where both do not fit a line, it has the next one."""
     names = ["Works", "Eastern directorate", "Western directorate", *["Preservation department 1"] * 2]
     view = make([-1, 0, 0, 1, 2, *[2] * 900], names=[*names, *(f"Team {n}" for n in range(900))], title="T")
     pages = atlas(view, DrawOptions(paper=Paper.named("A4")))
-    said = [label.text for page in pages if page.title.startswith("Index of units") for label in page.scene.labels]
+    said = _said_in_index(pages)
     at = said.index("Preservation department 1")
     assert said[at + 1] == "(Eastern directorate)"
 
@@ -191,8 +227,7 @@ def test_names_that_boxes_cut_stand_below_their_page_and_in_the_index() -> None:
     assert any(box.lines[-1].endswith("…") for box in page.scene.boxes if box.lines)
     listed = " ".join(label.text for label in page.scene.labels)
     assert f"Names in full {long}" in listed
-    index = [label.text for page in pages if page.title.startswith("Index of units") for label in page.scene.labels]
-    assert long in " ".join(index)
+    assert long in " ".join(_said_in_index(pages))
     assert broken(make([-1] * 240, names=names, title="T"), pages, Paper.named("A5")) == []
 
 
