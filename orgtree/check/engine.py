@@ -6,6 +6,7 @@ way, so that a rule never fails on what is not known.
 
 from __future__ import annotations
 
+import traceback
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from orgtree.base.finding import Severity
+    from orgtree.base.place import Place
     from orgtree.base.text import Text
     from orgtree.check.prepare import Case, Rule
     from orgtree.check.structure import StructureRule
@@ -103,8 +105,7 @@ class _Engine:
         def finding(problem: Problem) -> Finding:
             code = problem.code or module.CODES[0]
             severity = getattr(module, "SEVERITIES", {}).get(code, "error")
-            name = GRAPH_CODES[code][0] if code in GRAPH_CODES else module.NAME
-            return self._finding(problem, code, name, severity, options)
+            return self._finding(problem, code, GRAPH_CODES[code][0], severity, options)
 
         code = module.CODES[0]
         context = Context(self.query, self.everywhere, self.judging)
@@ -118,18 +119,13 @@ class _Engine:
         for case in rule.cases:
             if self.graph.size and not rest.may.any():
                 break
-            part = rest
-            if case.where is not None:
-                try:
-                    fits = self.query.condition(case.where)
-                except TooManyPairsError as error:
-                    self._too_large(rule.code, error, rule)
-                    undecided |= rest.may
-                    break
-                part, rest = rest & fits, rest & ~fits
-            else:
-                nobody = np.zeros_like(rest.must)
-                rest = Answer(nobody, nobody)
+            try:
+                fits = self.query.condition(case.where)
+            except TooManyPairsError as error:
+                self._too_large(rule.code, error, rule.place)
+                undecided |= rest.may
+                break
+            part, rest = rest & fits, rest & ~fits
             if self.graph.size and not part.may.any():
                 continue
             undecided |= self._case(rule, case, Context(self.query, part, self.judging))
@@ -143,7 +139,7 @@ class _Engine:
             return self._finding(problem, code, rule.check.NAME, case.severity, case.options, case.remedy, **told)
 
         return self._run(
-            rule.code, lambda: rule.check.check(context, case.options), finding, context, case.options, rule
+            rule.code, lambda: rule.check.check(context, case.options), finding, context, case.options, rule.place
         )
 
     def _run(
@@ -153,7 +149,7 @@ class _Engine:
         finding: Callable[[Problem], Finding],
         context: Context,
         options: CheckOptions,
-        rule: Rule | None = None,
+        place: Place | None = None,
     ) -> NDArray[np.bool_]:
         """Run a check and collect its problems; return which units are undecided, none of which has a problem."""
         undecided = np.zeros(self.graph.size, dtype=bool)
@@ -172,11 +168,11 @@ class _Engine:
                 else:
                     raise TypeError(f"a check yields Problem, Undecided or Finding, not {type(said).__name__}")  # noqa: TRY301 - a crash like any other
         except TooManyPairsError as error:
-            self._too_large(code, error, rule)
+            self._too_large(code, error, place)
             undecided |= _scope(context, options)
         except (Exception, SystemExit) as error:  # noqa: BLE001 - whatever a rule does, the others still run
             self.judged.crashed.append(code)
-            self.judged.findings.append(crash(code, error, rule))
+            self.judged.findings.append(crash(code, error, place))
         undecided[told] = False
         return undecided
 
@@ -223,12 +219,12 @@ class _Engine:
         units[self.judged.undecided.get(code, [])] = True
         self.judged.undecided[code] = np.flatnonzero(units)
 
-    def _too_large(self, code: str, error: TooManyPairsError, rule: Rule | None) -> None:
+    def _too_large(self, code: str, error: TooManyPairsError, place: Place | None) -> None:
         self.judged.findings.append(
             graph_finding(
                 "ORG214",
                 N_("rule '{rule}' has to compare too many units with one another: {reason}"),
-                rule.place if rule else None,
+                place,
                 severity="warning",
                 facts={"rule": code, "reason": reason(error)},
                 help=N_("narrow the rule with where, or with a path that reaches fewer units"),
@@ -260,24 +256,20 @@ def everyone_in_force(graph: Snapshot, everywhere: Answer, rule: Rule, day: Judg
     return Answer((low >= start) & (high < stop), (high >= start) & (low < stop))
 
 
-def crash(code: str, error: BaseException, rule: Rule | None = None) -> Finding:
+def crash(code: str, error: BaseException, place: Place | None) -> Finding:
     """Return the finding for a rule that raised an error."""
     return check_finding(
         "ORG001",
         N_("rule '{rule}' stopped with {error}: {reason}"),
-        rule.place if rule else None,
+        place,
         facts={"rule": code, "error": type(error).__name__, "reason": str(error)[:500], "where": _last_line(error)},
         help=N_("the error arose in {where}; the other rules still ran"),
     )
 
 
 def _last_line(error: BaseException) -> str:
-    trace = error.__traceback__
-    if trace is None:
-        return "?"
-    while trace.tb_next is not None:
-        trace = trace.tb_next
-    return f"{trace.tb_frame.f_code.co_filename}:{trace.tb_lineno}"
+    (last,) = traceback.extract_tb(error.__traceback__, limit=-1)  # what was caught has been raised somewhere
+    return f"{last.filename}:{last.lineno}"
 
 
 def _scope(context: Context, options: CheckOptions) -> NDArray[Any]:

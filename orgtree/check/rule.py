@@ -159,8 +159,7 @@ class Context:
         mask = self.graph.in_force
         if options.for_ is not None:
             mask = mask & self.graph.kind_mask(options.for_)
-        scope = self.base & Answer(mask, mask)
-        return scope if options.where is None else scope & self.query.condition(options.where)
+        return self.base & Answer(mask, mask) & self.query.condition(options.where)
 
     def rows(self, link: str) -> Rows:
         """Return the links in force of a type and its subtypes."""

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from orgtree.check.engine import everyone_in_force
+from orgtree.check.rule import Context
 from orgtree.check.rules.term import NAME, Options, later
-from orgtree.graph.bounds import Answer
 from orgtree.graph.query import Query
 from orgtree.graph.totals import stated_days
 
@@ -53,17 +53,9 @@ def terms(graph: Snapshot, rules: Iterable[Rule], day: JudgingDay) -> Iterator[T
         for case in rule.cases:
             options = case.options
             assert isinstance(options, Options)  # noqa: S101 - the check's own
-            part = rest
-            if case.where is not None:
-                fits = query.condition(case.where)
-                part, rest = rest & fits, rest & ~fits
-            else:
-                rest = Answer(np.zeros_like(rest.must), np.zeros_like(rest.may))
-            scope = part & query.condition(options.where)
-            mask = scope.must & graph.in_force
-            if options.for_ is not None:
-                mask = mask & graph.kind_mask(options.for_)
-            for term in _of_case(graph, options, mask, day):
+            fits = query.condition(case.where)
+            part, rest = rest & fits, rest & ~fits
+            for term in _of_case(graph, options, Context(query, part, day).scope(options).must, day):
                 key = (term.unit, options.since, options.until)
                 if key not in told:
                     told.add(key)

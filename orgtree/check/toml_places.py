@@ -74,7 +74,7 @@ def _in_braces(text: str, begin: int, key: Pointer, found: dict[Pointer, tuple[i
         if sign in "[{":
             open_at.append(inside)
         elif sign in "]}":
-            inside = open_at.pop() if open_at else key
+            inside = open_at.pop()
             if not open_at:
                 return token.end()
         elif sign == ",":
@@ -87,15 +87,11 @@ def _in_braces(text: str, begin: int, key: Pointer, found: dict[Pointer, tuple[i
 
 def value_stretch(text: str, key: tuple[int, int], value: str | None = None) -> tuple[int, int]:
     """Return the span of a key's value: of a text in it where one is given, else of the rest of the line."""
-    begin = text.find("=", key[1])
-    begin = key[1] if begin < 0 else begin + 1
-    if value is not None:
-        at = text.find(value, begin)
-        if at >= 0:
-            return at, at + len(value)
-    stop = text.find("\n", begin)
-    stop = len(text) if stop < 0 else stop
-    line = text[begin:stop]
+    begin = text.find("=", key[1]) + 1
+    if value is not None and value in text[begin:]:
+        at = text.index(value, begin)
+        return at, at + len(value)
+    line = text[begin:].partition("\n")[0]
     start = begin + len(line) - len(line.lstrip())
     return start, max(start, begin + len(line.rstrip()))
 

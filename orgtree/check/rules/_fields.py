@@ -32,7 +32,7 @@ def outside(context: Context, options: CheckOptions, name: str, allowed: Allowed
     """
     having = context.graph.having(name)
     scope = context.scope(options)
-    failing, undecided = judged(Answer(scope.must & having, scope.may & having), context.query.field(allowed.test))
+    failing, undecided = judged(scope & Answer(having, having), context.query.field(allowed.test))
     known = stated(context.graph.columns.get(name), context.graph.size)
     why = reasons(context, options.where)
     for unit in failing:

@@ -69,12 +69,11 @@ class Options(CheckOptions):
 def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
     """Yield the units whose date is surely longer ago."""
     graph = context.graph
-    scope, having = context.scope(options), graph.having(options.since)
-    began = stated_days(context.graph, options.since)
-    scope = Answer(scope.must & having, scope.may & having)
+    having = graph.having(options.since)
+    scope = context.scope(options) & Answer(having, having)
     if not scope.may.any():
         return
-    day = context.judging.date
+    began, day = stated_days(graph, options.since), context.judging.date
     now = Bounds(np.full(graph.size, float(day.first)), np.full(graph.size, float(day.last)))
     due = Bounds(began.low + options.days, began.high + options.days)
     failing, undecided = judged(scope, now.at_most(due))

@@ -77,8 +77,7 @@ def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
     """Yield the units on a level outside the band, the topmost of each branch only where they are too deep."""
     graph = context.graph
     tree = graph.hierarchies[options.along]
-    scope = context.scope(options)
-    scope = Answer(scope.must & tree.members, scope.may & tree.members)
+    scope = context.scope(options) & Answer(tree.members, tree.members)
     counted = graph.in_force if options.levels is None else graph.in_force & graph.kind_mask(options.levels)
     level = tree.marked_ancestors(counted).astype(float)
     unlisted = incomplete_lists(context.graph, Step(options.along))

@@ -114,7 +114,7 @@ def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
     having = context.graph.having(options.left) & context.graph.having(options.right)
     scope = context.scope(options)
     fits = _related(context.bounds(options.left), options.relation, context.bounds(options.right))
-    failing, undecided = judged(Answer(scope.must & having, scope.may & having), fits)
+    failing, undecided = judged(scope & Answer(having, having), fits)
     known = [stated(context.graph.columns.get(name), context.graph.size) for name in names]
     scale = context.charter.fields[options.left].values.scale
     asked = Saying(RELATION_WORDS[scale][options.relation], {"other": options.right})

@@ -71,8 +71,7 @@ def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
     known = stated(column, graph.size)
     if column is None or column.low is None or column.high is None or not known.any():
         return
-    scope = context.scope(options)
-    scope = Answer(scope.must & known, scope.may & known)
+    scope = context.scope(options) & Answer(known, known)
     there = context.query.count(options.path, distinct=options.distinct)
     failing, undecided = judged(scope, there.same(Bounds(column.low, column.high)))
     for unit in failing:

@@ -66,8 +66,7 @@ def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
     """Yield the units at the top that must not stand there."""
     graph = context.graph
     tree = graph.hierarchies[options.along]
-    scope = context.scope(options)
-    scope = Answer(scope.must & tree.members, scope.may & tree.members)
+    scope = context.scope(options) & Answer(tree.members, tree.members)
     placed = tree.parent >= 0
     may = placed | incomplete_lists(context.graph, Step(options.along))
     fits = Answer(placed, may)

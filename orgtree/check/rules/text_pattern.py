@@ -77,7 +77,7 @@ def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
     name, graph = options.field, context.graph
     scope = context.scope(options)
     fits, having = _fitting(context, options)
-    failing, undecided = judged(Answer(scope.must & having, scope.may & having), fits)
+    failing, undecided = judged(scope & Answer(having, having), fits)
     why = reasons(context, options.where)
     for unit in failing:
         text = graph.ids[unit] if name == "id" else graph.names[unit] if name == "name" else context.show(name, unit)

@@ -93,8 +93,7 @@ def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
     """Yield the areas that too few or too many bodies lie over."""
     graph = context.graph
     tree = graph.hierarchies[options.along]
-    scope = context.scope(options)
-    scope = Answer(scope.must & tree.members, scope.may & tree.members)
+    scope = context.scope(options) & Answer(tree.members, tree.members)
     areas = np.flatnonzero(tree.members)  # few units are areas, and nothing is asked of the others
     pairs = context.query.pairs(options.by, areas, rows=areas)
     counted = context.query.targets(options.by)
