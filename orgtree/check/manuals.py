@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -34,20 +33,19 @@ def manual_in(manual: str, translate: Callable[[str], str]) -> str:
     return "\n".join(said)
 
 
-def _parts(manual: str) -> Iterator[tuple[list[str], bool]]:
-    """Yield the lines of each paragraph, item, example or empty line, and whether it is an example."""
-    marks: list[tuple[int, bool]] = []
-    lines = manual.splitlines()
-    number, inside, flowing = 0, False, False
-    for line in lines:
+def _parts(manual: str) -> list[tuple[list[str], bool]]:
+    """Return the lines of each paragraph, item, example or empty line, and whether it is an example."""
+    parts: list[tuple[list[str], bool]] = []
+    inside = flowing = False
+    for line in manual.splitlines():
         fence = line.startswith(_FENCE)
         text = bool(line) and not fence and not inside
-        if not (inside or (flowing and text and not line.startswith(_ITEM))):
-            number += 1  # else the line goes on with what stands before it
-        marks.append((number, inside or fence))
+        if inside or (flowing and text and not line.startswith(_ITEM)):
+            parts[-1][0].append(line)  # goes on with what stands before it
+        else:
+            parts.append(([line], fence))
         inside, flowing = inside != fence, text
-    for (_, example), group in groupby(zip(marks, lines, strict=True), key=lambda pair: pair[0]):
-        yield [line for _, line in group], example
+    return parts
 
 
 def _joined(lines: list[str]) -> str:

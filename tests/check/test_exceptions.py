@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
+
+from orgtree.base.dates import Date
+from orgtree.check.exceptions import lasts
+from orgtree.check.judging_day import JudgingDay
 
 if TYPE_CHECKING:
     from project import Project
@@ -122,3 +126,23 @@ def test_an_exception_is_from_one_rule_and_not_from_a_family(strict: Project) ->
     """`R` or `ORG2` would silence what nobody has looked at."""
     strict.definition(unit('R: {reason: "all of them"}, ORG2: {reason: "all of them"}'))
     assert strict.found() == ["R01:a", "R01b:a", "ORG043:a", "ORG043:a"]
+
+
+@pytest.mark.parametrize(
+    ("entry", "holds"),
+    [
+        ({"reason": "notice 7"}, True),
+        ({"reason": "notice 7", "until": "2020-06-02"}, True),
+        ({"reason": "notice 7", "until": "2020-06-01"}, False),
+        ({"reason": "notice 7", "until": "2020-05"}, False),
+        ({"reason": "notice 7", "until": "soon"}, False),
+        ({"reason": " "}, False),
+        ({"reason": 7}, False),
+        ({"until": "2021"}, False),
+        ("notice 7", False),
+        (None, False),
+    ],
+)
+def test_whether_an_exception_as_it_is_written_holds_on_a_day(entry: Any, holds: bool) -> None:  # noqa: FBT001 - a column of the table
+    """It gives a reason, and the day from which it holds no more is to come."""
+    assert lasts(entry, JudgingDay(Date.parse("2020-06-01"))) is holds

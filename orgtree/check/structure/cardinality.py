@@ -122,7 +122,8 @@ class _Ends:
         fresh = np.concatenate([_fresh(context, one) for one in tables])
         table, row, near, far = table[fresh], row[fresh], near[fresh], far[fresh]
         if link.symmetric:
-            table, row, near = np.r_[table, table], np.r_[row, row], np.r_[near, far]
+            apart = near != far  # a link of a unit to itself is one link
+            table, row, near = np.r_[table, table[apart]], np.r_[row, row[apart]], np.r_[near, far[apart]]
         return cls(context, link, inverse, tables, table, row, near)
 
     def period(self) -> tuple[Ints, Ints]:

@@ -113,7 +113,8 @@ def _gone(graph: Snapshot, event: Event, stated: Mapping[str, Retired]) -> Itera
         elif unit in stated and set(stated[unit].into) != set(event.into):
             message = N_("'{id}' has other successors here than under 'retired'")
             place = stated[unit].place
-            labels = (Label(place, N_("retired here")),) if place else ()
+            assert place is not None  # noqa: S101 - it stands under `retired`
+            labels = (Label(place, N_("retired here")),)
             yield _problem(event, unit, message, None, N_("take it away from 'retired': the event says it"), labels)
 
 

@@ -85,8 +85,9 @@ def check(context: Context, options: CheckOptions) -> Iterator[Problem]:  # noqa
     for table in graph.links.values():
         own = (table.start > EARLIEST) | (table.stop < LATEST)
         if own.any():
-            for ends in (table.source, table.target):
-                yield from _outside(graph, table, own, (table.start, table.stop), ends)
+            to_others = own & (table.source != table.target)  # a link to itself lies in one period
+            for which, ends in ((own, table.source), (to_others, table.target)):
+                yield from _outside(graph, table, which, (table.start, table.stop), ends)
         if table.link.hierarchy is not None and dated.any():
             child = (graph.start[table.source], graph.stop[table.source])
             yield from _outside(graph, table, ~own & dated[table.source], child, table.target)

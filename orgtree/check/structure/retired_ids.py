@@ -61,15 +61,13 @@ def check(context: Context, options: CheckOptions) -> Iterator[Problem]:  # noqa
         after = graph.facts.heirs(tomb.id, graph.index.__contains__)
         facts = {"id": tomb.id, "date": str(tomb.on or ""), "into": Listing(after, quoted=False)}
         unit = graph.index.get(tomb.id)
-        label = (Label(tomb.place, N_("retired here")),) if tomb.place else ()
         if tomb.id in first:
-            earlier = first[tomb.id].place
             yield Problem(
                 None,
                 N_("'{id}' is retired twice"),
                 tomb.place,
                 facts,
-                labels=(Label(earlier, N_("retired here already")),) if earlier else (),
+                labels=(Label(_written(first[tomb.id]), N_("retired here already")),),
                 help=N_("keep one of the two"),
                 code="ORG206",
             )
@@ -79,7 +77,7 @@ def check(context: Context, options: CheckOptions) -> Iterator[Problem]:  # noqa
                 N_("'{id}' is the id of a unit that has ended"),
                 graph.place(unit, "id"),
                 facts,
-                labels=label,
+                labels=(Label(_written(tomb), N_("retired here")),),
                 help=N_("give the unit another id; what came after '{id}' is {into}")
                 if after
                 else N_("give the unit another id"),
@@ -99,5 +97,12 @@ def check(context: Context, options: CheckOptions) -> Iterator[Problem]:  # noqa
                 otherwise=N_("add the unit, or correct the id"),
                 find=ids.nearest,
             )
-            place = tomb.place and Place(tomb.place.document, (*tomb.place.path[:-1], "into", item))
+            there = _written(tomb)
+            place = Place(there.document, (*there.path[:-1], "into", item))
             yield Problem.of(mistake, None, place, code="ORG218")
+
+
+def _written(tomb: Retired) -> Place:
+    """Return where a tombstone stands under `retired`."""
+    assert tomb.place is not None  # noqa: S101 - only those of events may be written nowhere
+    return tomb.place
