@@ -86,6 +86,26 @@ def test_areas_of_the_map_follow_a_field(show: Show) -> None:
     assert area["b4"] == pytest.approx(area["b3"], rel=0.15)
 
 
+def test_names_without_room_on_the_map_show_what_tells_them_apart(show: Show) -> None:
+    """Without the words with which the name beside begins as well; whole where there is room, or where it is the same."""
+    wide = ["Ward 01 with its long name", "Ward 02 with its long name", "Kiosk", "Kiosk"]
+    data = PageData(
+        title="Town",
+        ids=[f"u{number}" for number in range(41)],
+        names=["Town", *(name for at in range(4) for name in (wide[at], *[""] * 9))],
+        kinds=[PageKind(name="unit", title="Unit", fill="#eeeeee")],
+        kind=[0] * 41,
+        parent=[-1, *(0 if number % 10 == 0 else 1 + number - number % 10 for number in range(40))],
+    )
+    said, wider = (
+        {box["id"]: box.get("text") for box in show(data, "#view=map", width=wide).state("map")} for wide in (640, 1900)
+    )
+    assert said["u0"] == "Town"
+    assert (said["u1"][:3], said["u11"][:3]) == ("…01", "…02")
+    assert (said["u21"], said["u31"]) == ("Kiosk", "Kiosk")
+    assert wider["u1"] == "Ward 01 with its long name"
+
+
 def test_a_double_click_fills_the_map_with_a_unit(show: Show) -> None:
     """The way up leads back; so does a choice outside of it."""
     screen = show(None, "#view=map")

@@ -102,7 +102,7 @@ const readableState = {
   look: (id) => known(id, (unit) => ({ ...LOOKS[LOOK_OF[unit]] })),
   get day() { return DATA.days ? DATA.days.all[DATA.days.shown] : null; },
   get board() { return board.name; },
-  get map() { return mapBoxes().map(([unit, x, y, width, height]) => ({ id: IDS[unit], x, y, width, height })); },
+  get map() { return mapBoxes().map(([unit, x, y, width, height, , text]) => ({ id: IDS[unit], x, y, width, height, text })); },
   get matrix() { return matrixIds(); },
   get csv() { return tableCsv(); },
   get sheets() { return sheets(); },

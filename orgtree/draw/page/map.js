@@ -1,5 +1,6 @@
 // The map: nested boxes whose areas follow the number of units or a field, coloured as the chart is.
 
+import { toldApart } from "./apart.js";
 import { addBoard } from "./boards.js";
 import { signed } from "./changes.js";
 import { LOOKS, LOOK_OF, mix, palette } from "./colour.js";
@@ -20,7 +21,7 @@ const LEAST = 3;  // pixels: smaller boxes are not drawn, their container stands
 let sizeBy = DATA.size_by;  // number of a field, -1 for the number of units
 let top = -1;  // the unit that fills the map, -1 for all
 let mapCanvas = null;
-let boxes = [];  // [unit, x, y, width, height, head], containers before what lies in them
+let boxes = [];  // [unit, x, y, width, height, head, what a line of it says], containers before what lies in them
 
 // Areas: a unit of which a field says nothing is as small as the smallest of which it says something. A container is as large as what
 // it states, where that is more than what is in it: the rest stays blank.
@@ -118,7 +119,8 @@ const paintBox = (pen, [unit, x, y, w, h, head]) => {
   pen.stroke();
 };
 
-const paintText = (pen, [unit, x, y, w, h, head]) => {
+const paintText = (pen, box) => {
+  const [unit, x, y, w, h, head] = box;
   if (w < 34 || h < 15 || (head && head < HEAD)) return;
   const look = LOOKS[LOOK_OF[unit]];
   const name = clean(signed(unit) + nameOf(unit));
@@ -130,7 +132,8 @@ const paintText = (pen, [unit, x, y, w, h, head]) => {
     const middle = y + ((head ? head - 2 : h) / 2);
     const taken = value ? textWidth(value) + 8 : 0;
     const noted = taken && room - taken >= 40;
-    pen.fillText(oneWay(name, short(name, noted ? room - taken : room)), x + 4, middle);
+    box[6] = inALine(unit, name, noted ? room - taken : room);
+    pen.fillText(oneWay(name, box[6]), x + 4, middle);
     if (noted) pen.fillText(value, x + w - 4 - textWidth(value), middle);
     return;
   }
@@ -146,6 +149,12 @@ const paintText = (pen, [unit, x, y, w, h, head]) => {
   if (value && h >= 30) pen.fillText(short(value, room), x + 4, y + 11 + 15 * line);
 };
 
+// A name whole where it has room, else what tells it apart where some of that has, else its beginning.
+const inALine = (unit, name, room) => {
+  if (textWidth(name) <= room) return name;
+  const apart = short(signed(unit) + toldApart(unit, clean(nameOf(unit))), room);
+  return /…[^…]{2}/u.test(apart) ? apart : short(name, room);
+};
 const short = (text, room) => textWidth(text) <= room ? text : room > 20 ? cut(text, room) : "";
 // The beginning of a name that fits and the hyphen that ends it; null where there is no room for three letters of a word.
 const begun = (text, room) => {
