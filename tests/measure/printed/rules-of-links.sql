@@ -1,0 +1,1583 @@
+-- check: required-link, for: body, path: {path: ^visits, kind: post}
+WITH "links_by_visits" AS (
+ SELECT
+  "l"."target" AS "source",
+  "l"."source" AS "target"
+ FROM "links_visits" AS "l"
+ WHERE
+  "l"."in_force"
+), "by_visits" AS (
+ SELECT
+  "e"."source" AS "unit",
+  BOOL_OR(CAST("u"."kind" IN ('post') AS BOOLEAN)) AS "some"
+ FROM "units" AS "u"
+ JOIN "links_by_visits" AS "e"
+  ON "e"."target" = "u"."unit"
+ WHERE
+  "u"."in_force"
+ GROUP BY
+  "e"."source"
+), "of_kinds" AS (
+ SELECT
+  "u"."unit"
+ FROM "units" AS "u"
+ WHERE
+  "u"."in_force" AND "u"."kind" IN ('body', 'cell', 'club')
+), "incomplete_visits" AS (
+ SELECT
+  "u"."unit"
+ FROM "units" AS "u"
+ JOIN "incomplete" AS "i"
+  ON "i"."unit" = "u"."unit"
+ WHERE
+  "u"."in_force" AND "i"."link" = 'visits'
+), "of_kinds_6" AS (
+ SELECT
+  "u"."unit"
+ FROM "units" AS "u"
+ WHERE
+  "u"."in_force" AND "u"."kind" IN ('body', 'cell', 'club', 'post')
+), "both_7" AS (
+ SELECT DISTINCT
+  "a"."unit"
+ FROM "incomplete_visits" AS "a"
+ JOIN "of_kinds_6" AS "b"
+  ON "a"."unit" = "b"."unit"
+), "may_be_listed" AS (
+ SELECT
+  "a"."unit"
+ FROM "of_kinds" AS "a"
+ CROSS JOIN (
+  SELECT
+   1 AS "one"
+  FROM "both_7"
+  LIMIT 1
+ ) AS "s"
+), "both" AS (
+ SELECT DISTINCT
+  "a"."unit"
+ FROM "incomplete_visits" AS "a"
+ JOIN "of_kinds" AS "b"
+  ON "a"."unit" = "b"."unit"
+), "any_of" AS (
+ SELECT
+  "unit"
+ FROM "of_kinds"
+ UNION
+ SELECT
+  "unit"
+ FROM "both"
+ UNION
+ SELECT
+  "unit"
+ FROM "may_be_listed"
+), "met_any_of" AS (
+ SELECT DISTINCT
+  "unit"
+ FROM "any_of"
+)
+SELECT
+ "u"."unit",
+ "u"."id",
+ "u"."name",
+ "u"."kind",
+ CAST(CASE WHEN "u"."kind" IN ('body', 'cell', 'club') AND NOT (
+  COALESCE("by_visits"."some", FALSE) OR NOT "met_any_of"."unit" IS NULL
+ ) THEN 0 ELSE NULL END AS INT) AS "part",
+ CASE
+  WHEN "u"."kind" IN ('body', 'cell', 'club') AND NOT (
+   COALESCE("by_visits"."some", FALSE) OR NOT "met_any_of"."unit" IS NULL
+  )
+  THEN CASE WHEN "u"."unit" IN (3, 5) THEN 'excepted' ELSE 'fails' END
+  ELSE 'undecided'
+ END AS "state",
+ 0 AS "place"
+FROM "units" AS "u"
+LEFT JOIN "by_visits"
+ ON "by_visits"."unit" = "u"."unit"
+LEFT JOIN "met_any_of"
+ ON "met_any_of"."unit" = "u"."unit"
+WHERE
+ "u"."in_force"
+ AND (
+  (
+   "u"."kind" IN ('body', 'cell', 'club') AND NOT (
+    COALESCE("by_visits"."some", FALSE) OR NOT "met_any_of"."unit" IS NULL
+   )
+  )
+  OR (
+   "u"."kind" IN ('body', 'cell', 'club') AND NOT COALESCE("by_visits"."some", FALSE)
+  )
+ );
+
+-- check: link-count, for: council, path: [seat, sent_by], allowed: 2.., distinct: false
+WITH "incomplete_seat" AS (
+ SELECT
+  "u"."unit"
+ FROM "units" AS "u"
+ JOIN "incomplete" AS "i"
+  ON "i"."unit" = "u"."unit"
+ WHERE
+  "u"."in_force" AND "i"."link" = 'seat'
+), "of_kinds" AS (
+ SELECT
+  "u"."unit"
+ FROM "units" AS "u"
+ WHERE
+  "u"."in_force" AND "u"."kind" IN ('council')
+), "both" AS (
+ SELECT DISTINCT
+  "a"."unit"
+ FROM "incomplete_seat" AS "a"
+ JOIN "of_kinds" AS "b"
+  ON "a"."unit" = "b"."unit"
+), "of_kinds_9" AS (
+ SELECT
+  "u"."unit"
+ FROM "units" AS "u"
+ WHERE
+  "u"."in_force" AND "u"."kind" IN ('body', 'cell', 'club')
+), "both_10" AS (
+ SELECT DISTINCT
+  "a"."unit"
+ FROM "incomplete_seat" AS "a"
+ JOIN "of_kinds_9" AS "b"
+  ON "a"."unit" = "b"."unit"
+), "may_be_listed" AS (
+ SELECT
+  "a"."unit"
+ FROM "of_kinds" AS "a"
+ CROSS JOIN (
+  SELECT
+   1 AS "one"
+  FROM "both_10"
+  LIMIT 1
+ ) AS "s"
+), "any_of" AS (
+ SELECT
+  "unit"
+ FROM "both"
+ UNION
+ SELECT
+  "unit"
+ FROM "may_be_listed"
+), "open_any_of" AS (
+ SELECT DISTINCT
+  "unit"
+ FROM "any_of"
+), "starts" AS (
+ SELECT
+  "u"."unit" AS "start",
+  "u"."unit"
+ FROM "of_kinds" AS "u"
+), "links_by_sent_by" AS (
+ SELECT
+  "l"."source" AS "source",
+  "l"."target" AS "target"
+ FROM "links_sent_by" AS "l"
+ WHERE
+  "l"."in_force"
+), "each_sent_by" AS (
+ SELECT
+  "p"."start",
+  "e"."target" AS "unit"
+ FROM "starts" AS "p"
+ JOIN "links_by_sent_by" AS "e"
+  ON "p"."unit" = "e"."source"
+), "links_by_seat" AS (
+ SELECT
+  "l"."source" AS "source",
+  "l"."target" AS "target"
+ FROM "links_seat" AS "l"
+ WHERE
+  "l"."in_force"
+), "each_seat" AS (
+ SELECT
+  "p"."start",
+  "e"."target" AS "unit"
+ FROM "starts" AS "p"
+ JOIN "links_by_seat" AS "e"
+  ON "p"."unit" = "e"."source"
+), "units_now" AS (
+ /* units in force on the day */
+ SELECT
+  *
+ FROM "units"
+ WHERE
+  "in_force"
+), "way_counts" AS (
+ SELECT
+  "unit",
+  COALESCE(SUM("low"), 0) AS "low",
+  COALESCE(SUM("high"), 0) AS "high"
+ FROM (
+  SELECT
+   "p"."start" AS "unit",
+   1 AS "low",
+   0 AS "high"
+  FROM "each_seat" AS "p"
+  JOIN (
+   SELECT DISTINCT
+    "unit"
+   FROM "units_now"
+  ) AS "t"
+   ON "p"."unit" = "t"."unit"
+  UNION ALL
+  SELECT
+   "p"."start" AS "unit",
+   1 AS "low",
+   0 AS "high"
+  FROM "each_sent_by" AS "p"
+  JOIN (
+   SELECT DISTINCT
+    "unit"
+   FROM "units_now"
+  ) AS "t"
+   ON "p"."unit" = "t"."unit"
+  UNION ALL
+  SELECT
+   "p"."start" AS "unit",
+   0 AS "low",
+   1 AS "high"
+  FROM "each_seat" AS "p"
+  JOIN (
+   SELECT DISTINCT
+    "unit"
+   FROM "units_now"
+  ) AS "t"
+   ON "p"."unit" = "t"."unit"
+  UNION ALL
+  SELECT
+   "p"."start" AS "unit",
+   0 AS "low",
+   1 AS "high"
+  FROM "each_sent_by" AS "p"
+  JOIN (
+   SELECT DISTINCT
+    "unit"
+   FROM "units_now"
+  ) AS "t"
+   ON "p"."unit" = "t"."unit"
+  UNION ALL
+  SELECT
+   "unit",
+   0 AS "low",
+   CAST('Infinity' AS DOUBLE) AS "high"
+  FROM "open_any_of"
+ ) AS "r"
+ GROUP BY
+  "unit"
+)
+SELECT
+ "u"."unit",
+ "u"."id",
+ "u"."name",
+ "u"."kind",
+ CAST(CASE WHEN "u"."kind" IN ('council') AND NOT 2 <= CAST(COALESCE("way_counts"."high", 0) AS DOUBLE) THEN 0 ELSE NULL END AS INT) AS "part",
+ CASE
+  WHEN "u"."kind" IN ('council') AND NOT 2 <= CAST(COALESCE("way_counts"."high", 0) AS DOUBLE)
+  THEN CASE WHEN "u"."unit" IN (3, 5) THEN 'excepted' ELSE 'fails' END
+  ELSE 'undecided'
+ END AS "state",
+ 0 AS "place",
+ COALESCE("way_counts"."low", 0) AS "0.low",
+ CAST(COALESCE("way_counts"."high", 0) AS DOUBLE) AS "0.high"
+FROM "units" AS "u"
+LEFT JOIN "way_counts"
+ ON "way_counts"."unit" = "u"."unit"
+WHERE
+ "u"."in_force"
+ AND (
+  (
+   "u"."kind" IN ('council') AND NOT 2 <= CAST(COALESCE("way_counts"."high", 0) AS DOUBLE)
+  )
+  OR (
+   "u"."kind" IN ('council') AND NOT 2 <= COALESCE("way_counts"."low", 0)
+  )
+ );
+
+-- check: link-count, for: council, path: seat, allowed: ..2, besides: {path: sent_by, where: {open: true}}
+WITH "incomplete_seat" AS (
+ SELECT
+  "u"."unit"
+ FROM "units" AS "u"
+ JOIN "incomplete" AS "i"
+  ON "i"."unit" = "u"."unit"
+ WHERE
+  "u"."in_force" AND "i"."link" = 'seat'
+), "of_kinds" AS (
+ SELECT
+  "u"."unit"
+ FROM "units" AS "u"
+ WHERE
+  "u"."in_force" AND "u"."kind" IN ('council')
+), "both" AS (
+ SELECT DISTINCT
+  "a"."unit"
+ FROM "incomplete_seat" AS "a"
+ JOIN "of_kinds" AS "b"
+  ON "a"."unit" = "b"."unit"
+), "of_kinds_14" AS (
+ SELECT
+  "u"."unit"
+ FROM "units" AS "u"
+ WHERE
+  "u"."in_force" AND "u"."kind" IN ('body', 'cell', 'club')
+), "both_15" AS (
+ SELECT DISTINCT
+  "a"."unit"
+ FROM "incomplete_seat" AS "a"
+ JOIN "of_kinds_14" AS "b"
+  ON "a"."unit" = "b"."unit"
+), "may_be_listed" AS (
+ SELECT
+  "a"."unit"
+ FROM "of_kinds" AS "a"
+ CROSS JOIN (
+  SELECT
+   1 AS "one"
+  FROM "both_15"
+  LIMIT 1
+ ) AS "s"
+), "any_of" AS (
+ SELECT
+  "unit"
+ FROM "both"
+ UNION
+ SELECT
+  "unit"
+ FROM "may_be_listed"
+), "open_any_of" AS (
+ SELECT DISTINCT
+  "unit"
+ FROM "any_of"
+), "starts_9" AS (
+ SELECT
+  "u"."unit" AS "start",
+  "u"."unit"
+ FROM "of_kinds" AS "u"
+), "links_by_seat" AS (
+ SELECT
+  "l"."source" AS "source",
+  "l"."target" AS "target"
+ FROM "links_seat" AS "l"
+ WHERE
+  "l"."in_force"
+), "each_seat" AS (
+ SELECT
+  "p"."start",
+  "e"."target" AS "unit"
+ FROM "starts_9" AS "p"
+ JOIN "links_by_seat" AS "e"
+  ON "p"."unit" = "e"."source"
+), "starts" AS (
+ SELECT
+  "u"."unit" AS "start",
+  "u"."unit"
+ FROM "units" AS "u"
+ WHERE
+  "u"."in_force" AND "u"."kind" IN ('council')
+), "links_by_sent_by" AS (
+ SELECT
+  "l"."source" AS "source",
+  "l"."target" AS "target"
+ FROM "links_sent_by" AS "l"
+ WHERE
+  "l"."in_force"
+), "along_sent_by" AS (
+ SELECT DISTINCT
+  "p"."start",
+  "e"."target" AS "unit"
+ FROM "starts" AS "p"
+ JOIN "links_by_sent_by" AS "e"
+  ON "p"."unit" = "e"."source"
+ WHERE
+  TRUE
+), "fitting_2" AS (
+ SELECT
+  "u"."unit"
+ FROM "units" AS "u"
+ WHERE
+  "u"."in_force" AND (
+   COALESCE("u"."open.value" = TRUE, FALSE) OR "u"."open.value" IS NULL
+  )
+), "left_out_7" AS (
+ SELECT DISTINCT
+  "p"."start",
+  "p"."unit"
+ FROM "along_sent_by" AS "p"
+ JOIN "fitting_2" AS "w"
+  ON "p"."unit" = "w"."unit"
+), "fitting" AS (
+ SELECT
+  "u"."unit"
+ FROM "units" AS "u"
+ WHERE
+  "u"."in_force" AND COALESCE("u"."open.value" = TRUE, FALSE)
+), "left_out" AS (
+ SELECT DISTINCT
+  "p"."start",
+  "p"."unit"
+ FROM "along_sent_by" AS "p"
+ JOIN "fitting" AS "w"
+  ON "p"."unit" = "w"."unit"
+), "units_now" AS (
+ /* units in force on the day */
+ SELECT
+  *
+ FROM "units"
+ WHERE
+  "in_force"
+), "way_counts" AS (
+ SELECT
+  "unit",
+  COALESCE(SUM("low"), 0) AS "low",
+  COALESCE(SUM("high"), 0) AS "high"
+ FROM (
+  SELECT
+   "p"."start" AS "unit",
+   1 AS "low",
+   0 AS "high"
+  FROM "each_seat" AS "p"
+  JOIN (
+   SELECT DISTINCT
+    "unit"
+   FROM "units_now"
+  ) AS "t"
+   ON "p"."unit" = "t"."unit"
+  LEFT JOIN "left_out_7" AS "o"
+   ON "p"."start" = "o"."start" AND "p"."unit" = "o"."unit"
+  WHERE
+   "o"."unit" IS NULL
+  UNION ALL
+  SELECT
+   "p"."start" AS "unit",
+   0 AS "low",
+   1 AS "high"
+  FROM "each_seat" AS "p"
+  JOIN (
+   SELECT DISTINCT
+    "unit"
+   FROM "units_now"
+  ) AS "t"
+   ON "p"."unit" = "t"."unit"
+  LEFT JOIN "left_out" AS "o"
+   ON "p"."start" = "o"."start" AND "p"."unit" = "o"."unit"
+  WHERE
+   "o"."unit" IS NULL
+  UNION ALL
+  SELECT
+   "unit",
+   0 AS "low",
+   CAST('Infinity' AS DOUBLE) AS "high"
+  FROM "open_any_of"
+ ) AS "r"
+ GROUP BY
+  "unit"
+)
+SELECT
+ "u"."unit",
+ "u"."id",
+ "u"."name",
+ "u"."kind",
+ CAST(CASE WHEN "u"."kind" IN ('council') AND NOT (
+  0 <= CAST(COALESCE("way_counts"."high", 0) AS DOUBLE) AND COALESCE("way_counts"."low", 0) <= 2
+ ) THEN 0 ELSE NULL END AS INT) AS "part",
+ CASE
+  WHEN "u"."kind" IN ('council') AND NOT (
+   0 <= CAST(COALESCE("way_counts"."high", 0) AS DOUBLE) AND COALESCE("way_counts"."low", 0) <= 2
+  )
+  THEN CASE WHEN "u"."unit" IN (3, 5) THEN 'excepted' ELSE 'fails' END
+  ELSE 'undecided'
+ END AS "state",
+ 0 AS "place",
+ COALESCE("way_counts"."low", 0) AS "0.low",
+ CAST(COALESCE("way_counts"."high", 0) AS DOUBLE) AS "0.high"
+FROM "units" AS "u"
+LEFT JOIN "way_counts"
+ ON "way_counts"."unit" = "u"."unit"
+WHERE
+ "u"."in_force"
+ AND (
+  (
+   "u"."kind" IN ('council') AND NOT (
+    0 <= CAST(COALESCE("way_counts"."high", 0) AS DOUBLE) AND COALESCE("way_counts"."low", 0) <= 2
+   )
+  )
+  OR (
+   "u"."kind" IN ('council') AND NOT (
+    0 <= COALESCE("way_counts"."low", 0) AND CAST(COALESCE("way_counts"."high", 0) AS DOUBLE) <= 2
+   )
+  )
+ );
+
+-- check: link-count, for: body, path: part_of+, allowed: 1, distinct: false
+WITH "above_part_of" AS (
+ SELECT
+  "u"."unit",
+  "u"."part_of.level0" AS "above",
+  0 AS "level"
+ FROM "units" AS "u"
+ WHERE
+  "u"."in_force" AND NOT "u"."part_of.level0" IS NULL
+ UNION ALL
+ SELECT
+  "u"."unit",
+  "u"."part_of.level1" AS "above",
+  1 AS "level"
+ FROM "units" AS "u"
+ WHERE
+  "u"."in_force" AND NOT "u"."part_of.level1" IS NULL
+ UNION ALL
+ SELECT
+  "u"."unit",
+  "u"."part_of.level2" AS "above",
+  2 AS "level"
+ FROM "units" AS "u"
+ WHERE
+  "u"."in_force" AND NOT "u"."part_of.level2" IS NULL
+ /* each unit with what is above it by part_of */
+ UNION ALL
+ SELECT
+  "u"."unit",
+  "u"."unit" AS "above",
+  CAST(NULL AS INT) AS "level"
+ FROM "units" AS "u"
+ WHERE
+  "u"."in_force" AND "u"."part_of.position" IS NULL
+), "of_kinds" AS (
+ SELECT
+  "u"."unit"
+ FROM "units" AS "u"
+ WHERE
+  "u"."in_force" AND "u"."kind" IN ('body', 'cell', 'club')
+), "without_parent" AS (
+ SELECT
+  "u"."unit"
+ FROM "units" AS "u"
+ JOIN "of_kinds" AS "s"
+  ON "s"."unit" = "u"."unit"
+ WHERE
+  "u"."in_force" AND "u"."part_of.parent" IS NULL
+), "incomplete_part_of" AS (
+ SELECT
+  "u"."unit"
+ FROM "units" AS "u"
+ JOIN "incomplete" AS "i"
+  ON "i"."unit" = "u"."unit"
+ WHERE
+  "u"."in_force" AND "i"."link" = 'part_of'
+), "both_8" AS (
+ SELECT DISTINCT
+  "a"."unit"
+ FROM "incomplete_part_of" AS "a"
+ JOIN "of_kinds" AS "b"
+  ON "a"."unit" = "b"."unit"
+), "may_be_listed" AS (
+ SELECT
+  "a"."unit"
+ FROM "without_parent" AS "a"
+ CROSS JOIN (
+  SELECT
+   1 AS "one"
+  FROM "both_8"
+  LIMIT 1
+ ) AS "s"
+), "both" AS (
+ SELECT DISTINCT
+  "a"."unit"
+ FROM "incomplete_part_of" AS "a"
+ JOIN "without_parent" AS "b"
+  ON "a"."unit" = "b"."unit"
+), "any_of" AS (
+ SELECT
+  "unit"
+ FROM "of_kinds"
+ UNION
+ SELECT
+  "unit"
+ FROM "both"
+ UNION
+ SELECT
+  "unit"
+ FROM "may_be_listed"
+), "by_part_of" AS (
+ SELECT DISTINCT
+  "a"."unit" AS "unit"
+ FROM "above_part_of" AS "a"
+ JOIN "any_of" AS "w"
+  ON "a"."above" = "w"."unit"
+), "open_by_part_of" AS (
+ SELECT DISTINCT
+  "unit"
+ FROM "by_part_of"
+), "starts" AS (
+ SELECT
+  "u"."unit" AS "start",
+  "u"."unit"
+ FROM "of_kinds" AS "u"
+), "each_part_of" AS (
+ SELECT
+  "p"."start",
+  "e"."above" AS "unit"
+ FROM "starts" AS "p"
+ JOIN "above_part_of" AS "e"
+  ON "p"."unit" = "e"."unit"
+ WHERE
+  "e"."unit" <> "e"."above"
+), "units_now" AS (
+ /* units in force on the day */
+ SELECT
+  *
+ FROM "units"
+ WHERE
+  "in_force"
+), "way_counts" AS (
+ SELECT
+  "unit",
+  COALESCE(SUM("low"), 0) AS "low",
+  COALESCE(SUM("high"), 0) AS "high"
+ FROM (
+  SELECT
+   "p"."start" AS "unit",
+   1 AS "low",
+   0 AS "high"
+  FROM "each_part_of" AS "p"
+  JOIN (
+   SELECT DISTINCT
+    "unit"
+   FROM "units_now"
+  ) AS "t"
+   ON "p"."unit" = "t"."unit"
+  UNION ALL
+  SELECT
+   "p"."start" AS "unit",
+   0 AS "low",
+   1 AS "high"
+  FROM "each_part_of" AS "p"
+  JOIN (
+   SELECT DISTINCT
+    "unit"
+   FROM "units_now"
+  ) AS "t"
+   ON "p"."unit" = "t"."unit"
+  UNION ALL
+  SELECT
+   "unit",
+   0 AS "low",
+   CAST('Infinity' AS DOUBLE) AS "high"
+  FROM "open_by_part_of"
+ ) AS "r"
+ GROUP BY
+  "unit"
+)
+SELECT
+ "u"."unit",
+ "u"."id",
+ "u"."name",
+ "u"."kind",
+ CAST(CASE
+  WHEN "u"."kind" IN ('body', 'cell', 'club') AND NOT (
+   1 <= CAST(COALESCE("way_counts"."high", 0) AS DOUBLE) AND COALESCE("way_counts"."low", 0) <= 1
+  )
+  THEN 0
+  ELSE NULL
+ END AS INT) AS "part",
+ CASE
+  WHEN "u"."kind" IN ('body', 'cell', 'club') AND NOT (
+   1 <= CAST(COALESCE("way_counts"."high", 0) AS DOUBLE) AND COALESCE("way_counts"."low", 0) <= 1
+  )
+  THEN CASE WHEN "u"."unit" IN (3, 5) THEN 'excepted' ELSE 'fails' END
+  ELSE 'undecided'
+ END AS "state",
+ 0 AS "place",
+ COALESCE("way_counts"."low", 0) AS "0.low",
+ CAST(COALESCE("way_counts"."high", 0) AS DOUBLE) AS "0.high"
+FROM "units" AS "u"
+LEFT JOIN "way_counts"
+ ON "way_counts"."unit" = "u"."unit"
+WHERE
+ "u"."in_force"
+ AND (
+  (
+   "u"."kind" IN ('body', 'cell', 'club') AND NOT (
+    1 <= CAST(COALESCE("way_counts"."high", 0) AS DOUBLE) AND COALESCE("way_counts"."low", 0) <= 1
+   )
+  )
+  OR (
+   "u"."kind" IN ('body', 'cell', 'club') AND NOT (
+    1 <= COALESCE("way_counts"."low", 0) AND CAST(COALESCE("way_counts"."high", 0) AS DOUBLE) <= 1
+   )
+  )
+ );
+
+-- check: listed, for: body, field: rank, path: ^part_of+
+WITH "above_part_of" AS (
+ SELECT
+  "u"."unit",
+  "u"."part_of.level0" AS "above",
+  0 AS "level"
+ FROM "units" AS "u"
+ WHERE
+  "u"."in_force" AND NOT "u"."part_of.level0" IS NULL
+ UNION ALL
+ SELECT
+  "u"."unit",
+  "u"."part_of.level1" AS "above",
+  1 AS "level"
+ FROM "units" AS "u"
+ WHERE
+  "u"."in_force" AND NOT "u"."part_of.level1" IS NULL
+ UNION ALL
+ SELECT
+  "u"."unit",
+  "u"."part_of.level2" AS "above",
+  2 AS "level"
+ FROM "units" AS "u"
+ WHERE
+  "u"."in_force" AND NOT "u"."part_of.level2" IS NULL
+ /* each unit with what is above it by part_of */
+ UNION ALL
+ SELECT
+  "u"."unit",
+  "u"."unit" AS "above",
+  CAST(NULL AS INT) AS "level"
+ FROM "units" AS "u"
+ WHERE
+  "u"."in_force" AND "u"."part_of.position" IS NULL
+), "of_kinds" AS (
+ SELECT
+  "u"."unit"
+ FROM "units" AS "u"
+ WHERE
+  "u"."in_force" AND "u"."kind" IN ('body', 'cell', 'club')
+), "incomplete_part_of" AS (
+ SELECT
+  "u"."unit"
+ FROM "units" AS "u"
+ JOIN "incomplete" AS "i"
+  ON "i"."unit" = "u"."unit"
+ WHERE
+  "u"."in_force" AND "i"."link" = 'part_of'
+), "without_parent" AS (
+ SELECT
+  "u"."unit"
+ FROM "units" AS "u"
+ JOIN "incomplete_part_of" AS "s"
+  ON "s"."unit" = "u"."unit"
+ WHERE
+  "u"."in_force" AND "u"."part_of.parent" IS NULL
+), "both_8" AS (
+ SELECT DISTINCT
+  "a"."unit"
+ FROM "without_parent" AS "a"
+ JOIN "of_kinds" AS "b"
+  ON "a"."unit" = "b"."unit"
+), "may_be_listed" AS (
+ SELECT
+  "a"."unit"
+ FROM "of_kinds" AS "a"
+ CROSS JOIN (
+  SELECT
+   1 AS "one"
+  FROM "both_8"
+  LIMIT 1
+ ) AS "s"
+), "both" AS (
+ SELECT DISTINCT
+  "a"."unit"
+ FROM "incomplete_part_of" AS "a"
+ JOIN "of_kinds" AS "b"
+  ON "a"."unit" = "b"."unit"
+), "any_of" AS (
+ SELECT
+  "unit"
+ FROM "of_kinds"
+ UNION
+ SELECT
+  "unit"
+ FROM "both"
+ UNION
+ SELECT
+  "unit"
+ FROM "may_be_listed"
+), "by_part_of" AS (
+ SELECT DISTINCT
+  "a"."above" AS "unit"
+ FROM "above_part_of" AS "a"
+ JOIN "any_of" AS "w"
+  ON "a"."unit" = "w"."unit"
+), "open_by_part_of" AS (
+ SELECT DISTINCT
+  "unit"
+ FROM "by_part_of"
+), "starts" AS (
+ SELECT
+  "u"."unit" AS "start",
+  "u"."unit"
+ FROM "of_kinds" AS "u"
+), "each_part_of" AS (
+ SELECT
+  "p"."start",
+  "e"."unit" AS "unit"
+ FROM "starts" AS "p"
+ JOIN "above_part_of" AS "e"
+  ON "p"."unit" = "e"."above"
+ WHERE
+  "e"."unit" <> "e"."above"
+), "units_now" AS (
+ /* units in force on the day */
+ SELECT
+  *
+ FROM "units"
+ WHERE
+  "in_force"
+), "way_counts" AS (
+ SELECT
+  "unit",
+  COALESCE(SUM("low"), 0) AS "low",
+  COALESCE(SUM("high"), 0) AS "high"
+ FROM (
+  SELECT
+   "p"."start" AS "unit",
+   1 AS "low",
+   0 AS "high"
+  FROM "each_part_of" AS "p"
+  JOIN (
+   SELECT DISTINCT
+    "unit"
+   FROM "units_now"
+  ) AS "t"
+   ON "p"."unit" = "t"."unit"
+  UNION ALL
+  SELECT
+   "p"."start" AS "unit",
+   0 AS "low",
+   1 AS "high"
+  FROM "each_part_of" AS "p"
+  JOIN (
+   SELECT DISTINCT
+    "unit"
+   FROM "units_now"
+  ) AS "t"
+   ON "p"."unit" = "t"."unit"
+  UNION ALL
+  SELECT
+   "unit",
+   0 AS "low",
+   CAST('Infinity' AS DOUBLE) AS "high"
+  FROM "open_by_part_of"
+ ) AS "r"
+ GROUP BY
+  "unit"
+)
+SELECT
+ "u"."unit",
+ "u"."id",
+ "u"."name",
+ "u"."kind",
+ CAST(CASE
+  WHEN (
+   "u"."kind" IN ('body', 'cell', 'club') AND NOT "u"."rank.low" IS NULL
+  )
+  AND NOT (
+   COALESCE("way_counts"."low", 0) <= COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE))
+   AND COALESCE("u"."rank.low", 0) <= CAST(COALESCE("way_counts"."high", 0) AS DOUBLE)
+  )
+  THEN 0
+  ELSE NULL
+ END AS INT) AS "part",
+ CASE
+  WHEN (
+   "u"."kind" IN ('body', 'cell', 'club') AND NOT "u"."rank.low" IS NULL
+  )
+  AND NOT (
+   COALESCE("way_counts"."low", 0) <= COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE))
+   AND COALESCE("u"."rank.low", 0) <= CAST(COALESCE("way_counts"."high", 0) AS DOUBLE)
+  )
+  THEN CASE WHEN "u"."unit" IN (3, 5) THEN 'excepted' ELSE 'fails' END
+  ELSE 'undecided'
+ END AS "state",
+ 0 AS "place",
+ COALESCE("u"."rank.low", 0) AS "0.low",
+ COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)) AS "0.high",
+ COALESCE("way_counts"."low", 0) AS "0.there_low",
+ CAST(COALESCE("way_counts"."high", 0) AS DOUBLE) AS "0.there_high"
+FROM "units" AS "u"
+LEFT JOIN "way_counts"
+ ON "way_counts"."unit" = "u"."unit"
+WHERE
+ "u"."in_force"
+ AND (
+  (
+   (
+    "u"."kind" IN ('body', 'cell', 'club') AND NOT "u"."rank.low" IS NULL
+   )
+   AND NOT (
+    COALESCE("way_counts"."low", 0) <= COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE))
+    AND COALESCE("u"."rank.low", 0) <= CAST(COALESCE("way_counts"."high", 0) AS DOUBLE)
+   )
+  )
+  OR (
+   (
+    "u"."kind" IN ('body', 'cell', 'club') AND NOT "u"."rank.low" IS NULL
+   )
+   AND NOT (
+    COALESCE("way_counts"."low", 0) = CAST(COALESCE("way_counts"."high", 0) AS DOUBLE)
+    AND COALESCE("u"."rank.low", 0) = COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE))
+    AND COALESCE("way_counts"."low", 0) = COALESCE("u"."rank.low", 0)
+   )
+  )
+ );
+
+-- check: listed, for: council, field: rank, path: seat/part_of*, distinct: false
+WITH "links_by_seat" AS (
+ SELECT
+  "l"."source" AS "source",
+  "l"."target" AS "target"
+ FROM "links_seat" AS "l"
+ WHERE
+  "l"."in_force"
+), "above_part_of" AS (
+ SELECT
+  "u"."unit",
+  "u"."part_of.level0" AS "above",
+  0 AS "level"
+ FROM "units" AS "u"
+ WHERE
+  "u"."in_force" AND NOT "u"."part_of.level0" IS NULL
+ UNION ALL
+ SELECT
+  "u"."unit",
+  "u"."part_of.level1" AS "above",
+  1 AS "level"
+ FROM "units" AS "u"
+ WHERE
+  "u"."in_force" AND NOT "u"."part_of.level1" IS NULL
+ UNION ALL
+ SELECT
+  "u"."unit",
+  "u"."part_of.level2" AS "above",
+  2 AS "level"
+ FROM "units" AS "u"
+ WHERE
+  "u"."in_force" AND NOT "u"."part_of.level2" IS NULL
+ /* each unit with what is above it by part_of */
+ UNION ALL
+ SELECT
+  "u"."unit",
+  "u"."unit" AS "above",
+  CAST(NULL AS INT) AS "level"
+ FROM "units" AS "u"
+ WHERE
+  "u"."in_force" AND "u"."part_of.position" IS NULL
+), "of_kinds_7" AS (
+ SELECT
+  "u"."unit"
+ FROM "units" AS "u"
+ WHERE
+  "u"."in_force" AND "u"."kind" IN ('body', 'cell', 'club')
+), "without_parent" AS (
+ SELECT
+  "u"."unit"
+ FROM "units" AS "u"
+ JOIN "of_kinds_7" AS "s"
+  ON "s"."unit" = "u"."unit"
+ WHERE
+  "u"."in_force" AND "u"."part_of.parent" IS NULL
+), "incomplete_part_of" AS (
+ SELECT
+  "u"."unit"
+ FROM "units" AS "u"
+ JOIN "incomplete" AS "i"
+  ON "i"."unit" = "u"."unit"
+ WHERE
+  "u"."in_force" AND "i"."link" = 'part_of'
+), "both_11" AS (
+ SELECT DISTINCT
+  "a"."unit"
+ FROM "incomplete_part_of" AS "a"
+ JOIN "of_kinds_7" AS "b"
+  ON "a"."unit" = "b"."unit"
+), "may_be_listed" AS (
+ SELECT
+  "a"."unit"
+ FROM "without_parent" AS "a"
+ CROSS JOIN (
+  SELECT
+   1 AS "one"
+  FROM "both_11"
+  LIMIT 1
+ ) AS "s"
+), "both" AS (
+ SELECT DISTINCT
+  "a"."unit"
+ FROM "incomplete_part_of" AS "a"
+ JOIN "without_parent" AS "b"
+  ON "a"."unit" = "b"."unit"
+), "any_of" AS (
+ SELECT
+  "unit"
+ FROM "of_kinds_7"
+ UNION
+ SELECT
+  "unit"
+ FROM "both"
+ UNION
+ SELECT
+  "unit"
+ FROM "may_be_listed"
+), "by_part_of" AS (
+ SELECT DISTINCT
+  "a"."unit" AS "unit"
+ FROM "above_part_of" AS "a"
+ JOIN "any_of" AS "w"
+  ON "a"."above" = "w"."unit"
+), "with_seat" AS (
+ SELECT DISTINCT
+  "e"."source" AS "unit"
+ FROM "links_by_seat" AS "e"
+ JOIN "by_part_of" AS "w"
+  ON "e"."target" = "w"."unit"
+), "incomplete_seat" AS (
+ SELECT
+  "u"."unit"
+ FROM "units" AS "u"
+ JOIN "incomplete" AS "i"
+  ON "i"."unit" = "u"."unit"
+ WHERE
+  "u"."in_force" AND "i"."link" = 'seat'
+), "of_kinds" AS (
+ SELECT
+  "u"."unit"
+ FROM "units" AS "u"
+ WHERE
+  "u"."in_force" AND "u"."kind" IN ('council')
+), "both_17" AS (
+ SELECT DISTINCT
+  "a"."unit"
+ FROM "incomplete_seat" AS "a"
+ JOIN "of_kinds" AS "b"
+  ON "a"."unit" = "b"."unit"
+), "both_18" AS (
+ SELECT DISTINCT
+  "a"."unit"
+ FROM "incomplete_seat" AS "a"
+ JOIN "of_kinds_7" AS "b"
+  ON "a"."unit" = "b"."unit"
+), "may_be_listed_19" AS (
+ SELECT
+  "a"."unit"
+ FROM "of_kinds" AS "a"
+ CROSS JOIN (
+  SELECT
+   1 AS "one"
+  FROM "both_18"
+  LIMIT 1
+ ) AS "s"
+), "any_of_20" AS (
+ SELECT
+  "unit"
+ FROM "both_17"
+ UNION
+ SELECT
+  "unit"
+ FROM "may_be_listed_19"
+), "any_of_21" AS (
+ SELECT
+  "unit"
+ FROM "with_seat"
+ UNION
+ SELECT
+  "unit"
+ FROM "any_of_20"
+), "open_any_of_21" AS (
+ SELECT DISTINCT
+  "unit"
+ FROM "any_of_21"
+), "starts" AS (
+ SELECT
+  "u"."unit" AS "start",
+  "u"."unit"
+ FROM "of_kinds" AS "u"
+), "each_seat" AS (
+ SELECT
+  "p"."start",
+  "e"."target" AS "unit"
+ FROM "starts" AS "p"
+ JOIN "links_by_seat" AS "e"
+  ON "p"."unit" = "e"."source"
+), "each_part_of" AS (
+ SELECT
+  "p"."start",
+  "e"."above" AS "unit"
+ FROM "each_seat" AS "p"
+ JOIN "above_part_of" AS "e"
+  ON "p"."unit" = "e"."unit"
+), "units_now" AS (
+ /* units in force on the day */
+ SELECT
+  *
+ FROM "units"
+ WHERE
+  "in_force"
+), "way_counts" AS (
+ SELECT
+  "unit",
+  COALESCE(SUM("low"), 0) AS "low",
+  COALESCE(SUM("high"), 0) AS "high"
+ FROM (
+  SELECT
+   "p"."start" AS "unit",
+   1 AS "low",
+   0 AS "high"
+  FROM "each_part_of" AS "p"
+  JOIN (
+   SELECT DISTINCT
+    "unit"
+   FROM "units_now"
+  ) AS "t"
+   ON "p"."unit" = "t"."unit"
+  UNION ALL
+  SELECT
+   "p"."start" AS "unit",
+   0 AS "low",
+   1 AS "high"
+  FROM "each_part_of" AS "p"
+  JOIN (
+   SELECT DISTINCT
+    "unit"
+   FROM "units_now"
+  ) AS "t"
+   ON "p"."unit" = "t"."unit"
+  UNION ALL
+  SELECT
+   "unit",
+   0 AS "low",
+   CAST('Infinity' AS DOUBLE) AS "high"
+  FROM "open_any_of_21"
+ ) AS "r"
+ GROUP BY
+  "unit"
+)
+SELECT
+ "u"."unit",
+ "u"."id",
+ "u"."name",
+ "u"."kind",
+ CAST(CASE
+  WHEN (
+   "u"."kind" IN ('council') AND NOT "u"."rank.low" IS NULL
+  )
+  AND NOT (
+   COALESCE("way_counts"."low", 0) <= COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE))
+   AND COALESCE("u"."rank.low", 0) <= CAST(COALESCE("way_counts"."high", 0) AS DOUBLE)
+  )
+  THEN 0
+  ELSE NULL
+ END AS INT) AS "part",
+ CASE
+  WHEN (
+   "u"."kind" IN ('council') AND NOT "u"."rank.low" IS NULL
+  )
+  AND NOT (
+   COALESCE("way_counts"."low", 0) <= COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE))
+   AND COALESCE("u"."rank.low", 0) <= CAST(COALESCE("way_counts"."high", 0) AS DOUBLE)
+  )
+  THEN CASE WHEN "u"."unit" IN (3, 5) THEN 'excepted' ELSE 'fails' END
+  ELSE 'undecided'
+ END AS "state",
+ 0 AS "place",
+ COALESCE("u"."rank.low", 0) AS "0.low",
+ COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)) AS "0.high",
+ COALESCE("way_counts"."low", 0) AS "0.there_low",
+ CAST(COALESCE("way_counts"."high", 0) AS DOUBLE) AS "0.there_high"
+FROM "units" AS "u"
+LEFT JOIN "way_counts"
+ ON "way_counts"."unit" = "u"."unit"
+WHERE
+ "u"."in_force"
+ AND (
+  (
+   (
+    "u"."kind" IN ('council') AND NOT "u"."rank.low" IS NULL
+   )
+   AND NOT (
+    COALESCE("way_counts"."low", 0) <= COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE))
+    AND COALESCE("u"."rank.low", 0) <= CAST(COALESCE("way_counts"."high", 0) AS DOUBLE)
+   )
+  )
+  OR (
+   (
+    "u"."kind" IN ('council') AND NOT "u"."rank.low" IS NULL
+   )
+   AND NOT (
+    COALESCE("way_counts"."low", 0) = CAST(COALESCE("way_counts"."high", 0) AS DOUBLE)
+    AND COALESCE("u"."rank.low", 0) = COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE))
+    AND COALESCE("way_counts"."low", 0) = COALESCE("u"."rank.low", 0)
+   )
+  )
+ );
+
+-- check: roots, along: part_of, allowed: club, fits: {rank: 3..}
+WITH "of_kinds" AS (
+ SELECT
+  "u"."unit"
+ FROM "units" AS "u"
+ WHERE
+  "u"."in_force" AND "u"."kind" IN ('body', 'cell', 'club')
+), "without_parent" AS (
+ SELECT
+  "u"."unit"
+ FROM "units" AS "u"
+ JOIN "of_kinds" AS "s"
+  ON "s"."unit" = "u"."unit"
+ WHERE
+  "u"."in_force" AND "u"."part_of.parent" IS NULL
+), "incomplete_part_of" AS (
+ SELECT
+  "u"."unit"
+ FROM "units" AS "u"
+ JOIN "incomplete" AS "i"
+  ON "i"."unit" = "u"."unit"
+ WHERE
+  "u"."in_force" AND "i"."link" = 'part_of'
+), "both_5" AS (
+ SELECT DISTINCT
+  "a"."unit"
+ FROM "incomplete_part_of" AS "a"
+ JOIN "of_kinds" AS "b"
+  ON "a"."unit" = "b"."unit"
+), "may_be_listed" AS (
+ SELECT
+  "a"."unit"
+ FROM "without_parent" AS "a"
+ CROSS JOIN (
+  SELECT
+   1 AS "one"
+  FROM "both_5"
+  LIMIT 1
+ ) AS "s"
+), "both" AS (
+ SELECT DISTINCT
+  "a"."unit"
+ FROM "incomplete_part_of" AS "a"
+ JOIN "without_parent" AS "b"
+  ON "a"."unit" = "b"."unit"
+), "any_of" AS (
+ SELECT
+  "unit"
+ FROM "of_kinds"
+ UNION
+ SELECT
+  "unit"
+ FROM "both"
+ UNION
+ SELECT
+  "unit"
+ FROM "may_be_listed"
+), "met_any_of" AS (
+ SELECT DISTINCT
+  "unit"
+ FROM "any_of"
+)
+SELECT
+ "u"."unit",
+ "u"."id",
+ "u"."name",
+ "u"."kind",
+ CAST(CASE
+  WHEN NOT "u"."part_of.position" IS NULL
+  AND NOT (
+   (
+    (
+     NOT "u"."part_of.parent" IS NULL OR NOT "met_any_of"."unit" IS NULL
+    ) OR "u"."kind" IN ('club')
+   )
+   OR 3 <= COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE))
+  )
+  THEN 0
+  ELSE NULL
+ END AS INT) AS "part",
+ CASE
+  WHEN NOT "u"."part_of.position" IS NULL
+  AND NOT (
+   (
+    (
+     NOT "u"."part_of.parent" IS NULL OR NOT "met_any_of"."unit" IS NULL
+    ) OR "u"."kind" IN ('club')
+   )
+   OR 3 <= COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE))
+  )
+  THEN CASE WHEN "u"."unit" IN (3, 5) THEN 'excepted' ELSE 'fails' END
+  ELSE 'undecided'
+ END AS "state",
+ 0 AS "place",
+ "u"."kind" AS "0.kind"
+FROM "units" AS "u"
+LEFT JOIN "met_any_of"
+ ON "met_any_of"."unit" = "u"."unit"
+WHERE
+ "u"."in_force"
+ AND (
+  (
+   NOT "u"."part_of.position" IS NULL
+   AND NOT (
+    (
+     (
+      NOT "u"."part_of.parent" IS NULL OR NOT "met_any_of"."unit" IS NULL
+     ) OR "u"."kind" IN ('club')
+    )
+    OR 3 <= COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE))
+   )
+  )
+  OR (
+   NOT "u"."part_of.position" IS NULL AND NOT (
+    (
+     NOT "u"."part_of.parent" IS NULL OR "u"."kind" IN ('club')
+    ) OR 3 <= COALESCE("u"."rank.low", 0)
+   )
+  )
+ );
+
+-- check: roots, along: area_in
+SELECT
+ "u"."unit",
+ "u"."id",
+ "u"."name",
+ "u"."kind",
+ CAST(CASE WHEN NOT "u"."area_in.position" IS NULL AND "u"."area_in.parent" IS NULL THEN 0 ELSE NULL END AS INT) AS "part",
+ CASE
+  WHEN NOT "u"."area_in.position" IS NULL AND "u"."area_in.parent" IS NULL
+  THEN CASE WHEN "u"."unit" IN (3, 5) THEN 'excepted' ELSE 'fails' END
+  ELSE 'undecided'
+ END AS "state",
+ 0 AS "place",
+ "u"."kind" AS "0.kind"
+FROM "units" AS "u"
+WHERE
+ "u"."in_force" AND (
+  NOT "u"."area_in.position" IS NULL AND "u"."area_in.parent" IS NULL
+ );
+
+-- check: pairs, link: covers, allowed: {body: [city], club: [quarter], council: []}
+WITH "every_covers" AS (
+ SELECT
+  'covers' AS "link",
+  CAST(0 AS BIGINT) + "row" AS "place",
+  "source",
+  "target",
+  "in_force",
+  "valid_from",
+  "valid_until",
+  "end_unknown"
+ FROM "links_covers"
+ UNION ALL
+ SELECT
+  'fully' AS "link",
+  CAST(2147483648 AS BIGINT) + "row" AS "place",
+  "source",
+  "target",
+  "in_force",
+  "valid_from",
+  "valid_until",
+  "end_unknown"
+ FROM "links_fully"
+), "asked" AS (
+ SELECT
+  "u"."unit",
+  TRUE AS "must"
+ FROM "units" AS "u"
+ WHERE
+  "u"."in_force" AND TRUE
+), "found" AS (
+ SELECT
+  "l"."source" AS "unit",
+  "a"."must" AS "fails",
+  "l"."place" AS "place",
+  "l"."link" AS "link",
+  "s"."kind" AS "kind",
+  "t"."id" AS "to",
+  "t"."name" AS "to_name",
+  "t"."kind" AS "other_kind"
+ FROM "every_covers" AS "l"
+ JOIN "asked" AS "a"
+  ON "a"."unit" = "l"."source"
+ JOIN "units" AS "s"
+  ON "s"."unit" = "l"."source"
+ JOIN "units" AS "t"
+  ON "t"."unit" = "l"."target"
+ WHERE
+  "l"."in_force"
+  AND (
+   (
+    "s"."kind" IN ('body', 'cell') AND NOT "t"."kind" IN ('city')
+   )
+   OR (
+    "s"."kind" IN ('club') AND NOT "t"."kind" IN ('city', 'quarter')
+   )
+   OR "s"."kind" IN ('council')
+  )
+)
+SELECT
+ "u"."unit",
+ "u"."id",
+ "u"."name",
+ "u"."kind",
+ CAST("r"."part" AS INT) AS "part",
+ CASE WHEN "r"."fails" THEN CASE WHEN "u"."unit" IN (3, 5) THEN 'excepted' ELSE 'fails' END ELSE 'undecided' END AS "state",
+ "r"."place" AS "place",
+ CASE WHEN "r"."part" = 0 THEN "r"."link" END AS "0.link",
+ CASE WHEN "r"."part" = 0 THEN "r"."kind" END AS "0.kind",
+ CASE WHEN "r"."part" = 0 THEN "r"."to" END AS "0.to",
+ CASE WHEN "r"."part" = 0 THEN "r"."to_name" END AS "0.to_name",
+ CASE WHEN "r"."part" = 0 THEN "r"."other_kind" END AS "0.other_kind"
+FROM (
+ SELECT
+  "e".*,
+  MAX(CASE WHEN "e"."fails" THEN 1 ELSE 0 END) OVER (PARTITION BY "e"."unit") AS "failing",
+  ROW_NUMBER() OVER (PARTITION BY "e"."unit" ORDER BY "e"."fails", "e"."part", "e"."place") AS "nth"
+ FROM (
+  SELECT
+   0 AS "part",
+   "f"."unit",
+   "f"."fails",
+   "f"."place",
+   "f"."link",
+   "f"."kind",
+   "f"."to",
+   "f"."to_name",
+   "f"."other_kind"
+  FROM "found" AS "f"
+ ) AS "e"
+) AS "r"
+JOIN "units" AS "u"
+ ON "u"."unit" = "r"."unit"
+WHERE
+ "r"."fails" OR (
+  "r"."failing" = 0 AND "r"."nth" = 1
+ );
+
+-- check: holds, for: thing, that: {any: [{open: true}, {path: covers}]}
+WITH "links_by_covers" AS (
+ SELECT
+  "l"."source" AS "source",
+  "l"."target" AS "target"
+ FROM "links_covers" AS "l"
+ WHERE
+  "l"."in_force"
+ UNION ALL
+ SELECT
+  "l"."source" AS "source",
+  "l"."target" AS "target"
+ FROM "links_fully" AS "l"
+ WHERE
+  "l"."in_force"
+), "by_covers" AS (
+ SELECT
+  "e"."source" AS "unit"
+ FROM "links_by_covers" AS "e"
+ GROUP BY
+  "e"."source"
+), "incomplete_covers" AS (
+ SELECT
+  "u"."unit"
+ FROM "units" AS "u"
+ JOIN "incomplete" AS "i"
+  ON "i"."unit" = "u"."unit"
+ WHERE
+  "u"."in_force" AND "i"."link" = 'covers'
+), "of_kinds" AS (
+ SELECT
+  "u"."unit"
+ FROM "units" AS "u"
+ WHERE
+  "u"."in_force" AND "u"."kind" IN ('body', 'cell', 'club', 'council')
+), "both" AS (
+ SELECT DISTINCT
+  "a"."unit"
+ FROM "incomplete_covers" AS "a"
+ JOIN "of_kinds" AS "b"
+  ON "a"."unit" = "b"."unit"
+), "of_kinds_6" AS (
+ SELECT
+  "u"."unit"
+ FROM "units" AS "u"
+ WHERE
+  "u"."in_force" AND "u"."kind" IN ('city', 'quarter')
+), "both_7" AS (
+ SELECT DISTINCT
+  "a"."unit"
+ FROM "incomplete_covers" AS "a"
+ JOIN "of_kinds_6" AS "b"
+  ON "a"."unit" = "b"."unit"
+), "may_be_listed" AS (
+ SELECT
+  "a"."unit"
+ FROM "of_kinds" AS "a"
+ CROSS JOIN (
+  SELECT
+   1 AS "one"
+  FROM "both_7"
+  LIMIT 1
+ ) AS "s"
+), "any_of" AS (
+ SELECT
+  "unit"
+ FROM "both"
+ UNION
+ SELECT
+  "unit"
+ FROM "may_be_listed"
+), "met_any_of" AS (
+ SELECT DISTINCT
+  "unit"
+ FROM "any_of"
+)
+SELECT
+ "u"."unit",
+ "u"."id",
+ "u"."name",
+ "u"."kind",
+ CAST(CASE
+  WHEN NOT (
+   (
+    COALESCE("u"."open.value" = TRUE, FALSE) OR "u"."open.value" IS NULL
+   ) OR (
+    NOT "by_covers"."unit" IS NULL OR NOT "met_any_of"."unit" IS NULL
+   )
+  )
+  THEN 0
+  ELSE NULL
+ END AS INT) AS "part",
+ CASE
+  WHEN NOT (
+   (
+    COALESCE("u"."open.value" = TRUE, FALSE) OR "u"."open.value" IS NULL
+   ) OR (
+    NOT "by_covers"."unit" IS NULL OR NOT "met_any_of"."unit" IS NULL
+   )
+  )
+  THEN CASE WHEN "u"."unit" IN (3, 5) THEN 'excepted' ELSE 'fails' END
+  ELSE 'undecided'
+ END AS "state",
+ 0 AS "place"
+FROM "units" AS "u"
+LEFT JOIN "by_covers"
+ ON "by_covers"."unit" = "u"."unit"
+LEFT JOIN "met_any_of"
+ ON "met_any_of"."unit" = "u"."unit"
+WHERE
+ "u"."in_force"
+ AND (
+  NOT (
+   (
+    COALESCE("u"."open.value" = TRUE, FALSE) OR "u"."open.value" IS NULL
+   ) OR (
+    NOT "by_covers"."unit" IS NULL OR NOT "met_any_of"."unit" IS NULL
+   )
+  )
+  OR NOT (
+   COALESCE("u"."open.value" = TRUE, FALSE) OR NOT "by_covers"."unit" IS NULL
+  )
+ );

@@ -1,0 +1,1684 @@
+-- all_groups
+/* the groups */
+SELECT
+ -1 AS "grp";
+
+-- links_by_seat
+SELECT
+ "l"."source" AS "source",
+ "l"."target" AS "target",
+ COALESCE("l"."role.value" IN ('chair'), FALSE) AS "sure"
+FROM "links_seat" AS "l"
+WHERE
+ "l"."in_force" AND (
+  COALESCE("l"."role.value" IN ('chair'), FALSE) OR "l"."role.value" IS NULL
+ );
+
+-- by_seat
+SELECT
+ "e"."source" AS "unit",
+ BOOL_OR(CAST("e"."sure" AS BOOLEAN)) AS "some"
+FROM "links_by_seat" AS "e"
+GROUP BY
+ "e"."source";
+
+-- each_unit
+/* what each unit brings to the figures */
+SELECT
+ "u"."unit",
+ -1 AS "grp",
+ "u"."own_0" AS "w_size.yes",
+ "u"."own_1" AS "w_size.no",
+ "u"."own_2" AS "w_size.out",
+ "u"."own_3" AS "w_form.yes",
+ "u"."own_4" AS "w_form.no",
+ "u"."own_5" AS "w_form.out",
+ "u"."own_6"
+ AND (
+  (
+   CASE WHEN NOT "by_seat"."unit" IS NULL AND NOT COALESCE("by_seat"."some", FALSE) THEN TRUE ELSE COALESCE("by_seat"."some", FALSE) END
+   AND (
+    CASE WHEN NOT "by_seat"."unit" IS NULL AND NOT COALESCE("by_seat"."some", FALSE) THEN TRUE ELSE COALESCE("by_seat"."some", FALSE) END OR "u"."own_7"
+   )
+  )
+  OR (
+   (
+    NOT "by_seat"."unit" IS NULL AND NOT COALESCE("by_seat"."some", FALSE)
+   )
+   AND CASE WHEN NOT "by_seat"."unit" IS NULL AND NOT COALESCE("by_seat"."some", FALSE) THEN FALSE ELSE COALESCE("by_seat"."some", FALSE) END
+   AND (
+    CASE WHEN NOT "by_seat"."unit" IS NULL AND NOT COALESCE("by_seat"."some", FALSE) THEN FALSE ELSE COALESCE("by_seat"."some", FALSE) END OR "u"."own_7"
+   )
+  )
+ ) AS "w_path.yes",
+ "u"."own_6"
+ AND (
+  (
+   CASE WHEN NOT "by_seat"."unit" IS NULL AND NOT COALESCE("by_seat"."some", FALSE) THEN TRUE ELSE COALESCE("by_seat"."some", FALSE) END
+   AND NOT (
+    CASE WHEN NOT "by_seat"."unit" IS NULL AND NOT COALESCE("by_seat"."some", FALSE) THEN TRUE ELSE COALESCE("by_seat"."some", FALSE) END OR "u"."own_8"
+   )
+  )
+  OR (
+   (
+    NOT "by_seat"."unit" IS NULL AND NOT COALESCE("by_seat"."some", FALSE)
+   )
+   AND CASE WHEN NOT "by_seat"."unit" IS NULL AND NOT COALESCE("by_seat"."some", FALSE) THEN FALSE ELSE COALESCE("by_seat"."some", FALSE) END
+   AND NOT (
+    CASE WHEN NOT "by_seat"."unit" IS NULL AND NOT COALESCE("by_seat"."some", FALSE) THEN FALSE ELSE COALESCE("by_seat"."some", FALSE) END OR "u"."own_8"
+   )
+  )
+ ) AS "w_path.no",
+ "u"."own_6"
+ AND (
+  NOT CASE WHEN NOT "by_seat"."unit" IS NULL AND NOT COALESCE("by_seat"."some", FALSE) THEN TRUE ELSE COALESCE("by_seat"."some", FALSE) END
+  OR (
+   (
+    NOT "by_seat"."unit" IS NULL AND NOT COALESCE("by_seat"."some", FALSE)
+   )
+   AND NOT CASE WHEN NOT "by_seat"."unit" IS NULL AND NOT COALESCE("by_seat"."some", FALSE) THEN FALSE ELSE COALESCE("by_seat"."some", FALSE) END
+  )
+ ) AS "w_path.out"
+FROM (
+ SELECT
+  "u"."unit",
+  "u"."kind" IN ('body', 'cell', 'club')
+  AND (
+   (
+    (
+     NOT (
+      (
+       0 <= COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) AND NOT 0 <= COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE))
+      )
+      OR (
+       COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE)) <= 2.5 AND NOT COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) <= 2.5
+      )
+     )
+     OR COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE)) < 0
+    )
+    AND CASE
+     WHEN 0 <= COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) AND NOT 0 <= COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE))
+     THEN FALSE
+     ELSE 0 <= COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE))
+    END
+    AND CASE
+     WHEN COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE)) <= 2.5 AND NOT COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) <= 2.5
+     THEN TRUE
+     ELSE COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) <= 2.5
+    END
+   )
+   OR (
+    (
+     (
+      (
+       0 <= COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) AND NOT 0 <= COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE))
+      )
+      OR (
+       COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE)) <= 2.5 AND NOT COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) <= 2.5
+      )
+     )
+     AND (
+      COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE)) < 2.5 AND 0 < COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE))
+     )
+    )
+    AND CASE
+     WHEN 0 <= COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) AND NOT 0 <= COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE))
+     THEN TRUE
+     ELSE 0 <= COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE))
+    END
+    AND CASE
+     WHEN COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE)) <= 2.5 AND NOT COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) <= 2.5
+     THEN TRUE
+     ELSE COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) <= 2.5
+    END
+   )
+   OR (
+    (
+     (
+      (
+       0 <= COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) AND NOT 0 <= COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE))
+      )
+      OR (
+       COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE)) <= 2.5 AND NOT COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) <= 2.5
+      )
+     )
+     AND 2.5 < COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE))
+    )
+    AND CASE
+     WHEN 0 <= COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) AND NOT 0 <= COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE))
+     THEN TRUE
+     ELSE 0 <= COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE))
+    END
+    AND CASE
+     WHEN COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE)) <= 2.5 AND NOT COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) <= 2.5
+     THEN FALSE
+     ELSE COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) <= 2.5
+    END
+   )
+   OR (
+    (
+     (
+      (
+       0 <= COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) AND NOT 0 <= COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE))
+      )
+      OR (
+       COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE)) <= 2.5 AND NOT COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) <= 2.5
+      )
+     )
+     AND (
+      COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE)) <= 0 AND 0 <= COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE))
+     )
+    )
+    AND CASE
+     WHEN 0 <= COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) AND NOT 0 <= COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE))
+     THEN TRUE
+     ELSE 0 <= COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE))
+    END
+    AND CASE
+     WHEN COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE)) <= 2.5 AND NOT COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) <= 2.5
+     THEN TRUE
+     ELSE COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) <= 2.5
+    END
+   )
+   OR (
+    (
+     (
+      (
+       0 <= COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) AND NOT 0 <= COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE))
+      )
+      OR (
+       COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE)) <= 2.5 AND NOT COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) <= 2.5
+      )
+     )
+     AND (
+      COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE)) <= 2.5 AND 2.5 <= COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE))
+     )
+    )
+    AND CASE
+     WHEN 0 <= COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) AND NOT 0 <= COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE))
+     THEN TRUE
+     ELSE 0 <= COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE))
+    END
+    AND CASE
+     WHEN COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE)) <= 2.5 AND NOT COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) <= 2.5
+     THEN TRUE
+     ELSE COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) <= 2.5
+    END
+   )
+  ) AS "own_0",
+  "u"."kind" IN ('body', 'cell', 'club')
+  AND (
+   (
+    (
+     NOT (
+      (
+       0 <= COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) AND NOT 0 <= COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE))
+      )
+      OR (
+       COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE)) <= 2.5 AND NOT COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) <= 2.5
+      )
+     )
+     OR COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE)) < 0
+    )
+    AND CASE
+     WHEN 0 <= COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) AND NOT 0 <= COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE))
+     THEN FALSE
+     ELSE 0 <= COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE))
+    END
+    AND NOT CASE
+     WHEN COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE)) <= 2.5 AND NOT COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) <= 2.5
+     THEN TRUE
+     ELSE COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) <= 2.5
+    END
+   )
+   OR (
+    (
+     (
+      (
+       0 <= COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) AND NOT 0 <= COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE))
+      )
+      OR (
+       COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE)) <= 2.5 AND NOT COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) <= 2.5
+      )
+     )
+     AND (
+      COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE)) < 2.5 AND 0 < COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE))
+     )
+    )
+    AND CASE
+     WHEN 0 <= COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) AND NOT 0 <= COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE))
+     THEN TRUE
+     ELSE 0 <= COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE))
+    END
+    AND NOT CASE
+     WHEN COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE)) <= 2.5 AND NOT COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) <= 2.5
+     THEN TRUE
+     ELSE COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) <= 2.5
+    END
+   )
+   OR (
+    (
+     (
+      (
+       0 <= COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) AND NOT 0 <= COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE))
+      )
+      OR (
+       COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE)) <= 2.5 AND NOT COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) <= 2.5
+      )
+     )
+     AND 2.5 < COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE))
+    )
+    AND CASE
+     WHEN 0 <= COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) AND NOT 0 <= COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE))
+     THEN TRUE
+     ELSE 0 <= COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE))
+    END
+    AND NOT CASE
+     WHEN COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE)) <= 2.5 AND NOT COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) <= 2.5
+     THEN FALSE
+     ELSE COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) <= 2.5
+    END
+   )
+   OR (
+    (
+     (
+      (
+       0 <= COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) AND NOT 0 <= COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE))
+      )
+      OR (
+       COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE)) <= 2.5 AND NOT COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) <= 2.5
+      )
+     )
+     AND (
+      COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE)) <= 0 AND 0 <= COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE))
+     )
+    )
+    AND CASE
+     WHEN 0 <= COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) AND NOT 0 <= COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE))
+     THEN TRUE
+     ELSE 0 <= COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE))
+    END
+    AND NOT CASE
+     WHEN COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE)) <= 2.5 AND NOT COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) <= 2.5
+     THEN TRUE
+     ELSE COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) <= 2.5
+    END
+   )
+   OR (
+    (
+     (
+      (
+       0 <= COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) AND NOT 0 <= COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE))
+      )
+      OR (
+       COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE)) <= 2.5 AND NOT COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) <= 2.5
+      )
+     )
+     AND (
+      COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE)) <= 2.5 AND 2.5 <= COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE))
+     )
+    )
+    AND CASE
+     WHEN 0 <= COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) AND NOT 0 <= COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE))
+     THEN TRUE
+     ELSE 0 <= COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE))
+    END
+    AND NOT CASE
+     WHEN COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE)) <= 2.5 AND NOT COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) <= 2.5
+     THEN TRUE
+     ELSE COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) <= 2.5
+    END
+   )
+  ) AS "own_1",
+  "u"."kind" IN ('body', 'cell', 'club')
+  AND (
+   (
+    (
+     NOT (
+      (
+       0 <= COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) AND NOT 0 <= COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE))
+      )
+      OR (
+       COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE)) <= 2.5 AND NOT COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) <= 2.5
+      )
+     )
+     OR COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE)) < 0
+    )
+    AND NOT CASE
+     WHEN 0 <= COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) AND NOT 0 <= COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE))
+     THEN FALSE
+     ELSE 0 <= COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE))
+    END
+   )
+   OR (
+    (
+     (
+      (
+       0 <= COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) AND NOT 0 <= COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE))
+      )
+      OR (
+       COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE)) <= 2.5 AND NOT COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) <= 2.5
+      )
+     )
+     AND (
+      COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE)) < 2.5 AND 0 < COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE))
+     )
+    )
+    AND NOT CASE
+     WHEN 0 <= COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) AND NOT 0 <= COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE))
+     THEN TRUE
+     ELSE 0 <= COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE))
+    END
+   )
+   OR (
+    (
+     (
+      (
+       0 <= COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) AND NOT 0 <= COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE))
+      )
+      OR (
+       COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE)) <= 2.5 AND NOT COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) <= 2.5
+      )
+     )
+     AND 2.5 < COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE))
+    )
+    AND NOT CASE
+     WHEN 0 <= COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) AND NOT 0 <= COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE))
+     THEN TRUE
+     ELSE 0 <= COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE))
+    END
+   )
+   OR (
+    (
+     (
+      (
+       0 <= COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) AND NOT 0 <= COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE))
+      )
+      OR (
+       COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE)) <= 2.5 AND NOT COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) <= 2.5
+      )
+     )
+     AND (
+      COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE)) <= 0 AND 0 <= COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE))
+     )
+    )
+    AND NOT CASE
+     WHEN 0 <= COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) AND NOT 0 <= COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE))
+     THEN TRUE
+     ELSE 0 <= COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE))
+    END
+   )
+   OR (
+    (
+     (
+      (
+       0 <= COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) AND NOT 0 <= COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE))
+      )
+      OR (
+       COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE)) <= 2.5 AND NOT COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) <= 2.5
+      )
+     )
+     AND (
+      COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE)) <= 2.5 AND 2.5 <= COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE))
+     )
+    )
+    AND NOT CASE
+     WHEN 0 <= COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) AND NOT 0 <= COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE))
+     THEN TRUE
+     ELSE 0 <= COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE))
+    END
+   )
+  ) AS "own_2",
+  (
+   CASE
+    WHEN (
+     COALESCE("u"."form.value" IN ('passing', 'standing'), FALSE) OR "u"."form.value" IS NULL
+    )
+    AND NOT COALESCE("u"."form.value" IN ('passing', 'standing'), FALSE)
+    THEN TRUE
+    ELSE COALESCE("u"."form.value" IN ('passing', 'standing'), FALSE)
+   END
+   AND CASE
+    WHEN (
+     COALESCE("u"."form.value" IN ('other', 'passing'), FALSE) OR "u"."form.value" IS NULL
+    ) AND NOT COALESCE("u"."form.value" IN ('other', 'passing'), FALSE)
+    THEN FALSE
+    ELSE COALESCE("u"."form.value" IN ('other', 'passing'), FALSE)
+   END
+  )
+  OR (
+   (
+    (
+     (
+      COALESCE("u"."form.value" IN ('passing', 'standing'), FALSE) OR "u"."form.value" IS NULL
+     )
+     AND NOT COALESCE("u"."form.value" IN ('passing', 'standing'), FALSE)
+    )
+    OR (
+     (
+      COALESCE("u"."form.value" IN ('other', 'passing'), FALSE) OR "u"."form.value" IS NULL
+     ) AND NOT COALESCE("u"."form.value" IN ('other', 'passing'), FALSE)
+    )
+   )
+   AND CASE
+    WHEN (
+     COALESCE("u"."form.value" IN ('passing', 'standing'), FALSE) OR "u"."form.value" IS NULL
+    )
+    AND NOT COALESCE("u"."form.value" IN ('passing', 'standing'), FALSE)
+    THEN TRUE
+    ELSE COALESCE("u"."form.value" IN ('passing', 'standing'), FALSE)
+   END
+   AND CASE
+    WHEN (
+     COALESCE("u"."form.value" IN ('other', 'passing'), FALSE) OR "u"."form.value" IS NULL
+    ) AND NOT COALESCE("u"."form.value" IN ('other', 'passing'), FALSE)
+    THEN TRUE
+    ELSE COALESCE("u"."form.value" IN ('other', 'passing'), FALSE)
+   END
+  )
+  OR (
+   (
+    (
+     (
+      COALESCE("u"."form.value" IN ('passing', 'standing'), FALSE) OR "u"."form.value" IS NULL
+     )
+     AND NOT COALESCE("u"."form.value" IN ('passing', 'standing'), FALSE)
+    )
+    OR (
+     (
+      COALESCE("u"."form.value" IN ('other', 'passing'), FALSE) OR "u"."form.value" IS NULL
+     ) AND NOT COALESCE("u"."form.value" IN ('other', 'passing'), FALSE)
+    )
+   )
+   AND CASE
+    WHEN (
+     COALESCE("u"."form.value" IN ('passing', 'standing'), FALSE) OR "u"."form.value" IS NULL
+    )
+    AND NOT COALESCE("u"."form.value" IN ('passing', 'standing'), FALSE)
+    THEN FALSE
+    ELSE COALESCE("u"."form.value" IN ('passing', 'standing'), FALSE)
+   END
+   AND CASE
+    WHEN (
+     COALESCE("u"."form.value" IN ('other', 'passing'), FALSE) OR "u"."form.value" IS NULL
+    ) AND NOT COALESCE("u"."form.value" IN ('other', 'passing'), FALSE)
+    THEN TRUE
+    ELSE COALESCE("u"."form.value" IN ('other', 'passing'), FALSE)
+   END
+  ) AS "own_3",
+  (
+   CASE
+    WHEN (
+     COALESCE("u"."form.value" IN ('passing', 'standing'), FALSE) OR "u"."form.value" IS NULL
+    )
+    AND NOT COALESCE("u"."form.value" IN ('passing', 'standing'), FALSE)
+    THEN TRUE
+    ELSE COALESCE("u"."form.value" IN ('passing', 'standing'), FALSE)
+   END
+   AND NOT CASE
+    WHEN (
+     COALESCE("u"."form.value" IN ('other', 'passing'), FALSE) OR "u"."form.value" IS NULL
+    ) AND NOT COALESCE("u"."form.value" IN ('other', 'passing'), FALSE)
+    THEN FALSE
+    ELSE COALESCE("u"."form.value" IN ('other', 'passing'), FALSE)
+   END
+  )
+  OR (
+   (
+    (
+     (
+      COALESCE("u"."form.value" IN ('passing', 'standing'), FALSE) OR "u"."form.value" IS NULL
+     )
+     AND NOT COALESCE("u"."form.value" IN ('passing', 'standing'), FALSE)
+    )
+    OR (
+     (
+      COALESCE("u"."form.value" IN ('other', 'passing'), FALSE) OR "u"."form.value" IS NULL
+     ) AND NOT COALESCE("u"."form.value" IN ('other', 'passing'), FALSE)
+    )
+   )
+   AND CASE
+    WHEN (
+     COALESCE("u"."form.value" IN ('passing', 'standing'), FALSE) OR "u"."form.value" IS NULL
+    )
+    AND NOT COALESCE("u"."form.value" IN ('passing', 'standing'), FALSE)
+    THEN TRUE
+    ELSE COALESCE("u"."form.value" IN ('passing', 'standing'), FALSE)
+   END
+   AND NOT CASE
+    WHEN (
+     COALESCE("u"."form.value" IN ('other', 'passing'), FALSE) OR "u"."form.value" IS NULL
+    ) AND NOT COALESCE("u"."form.value" IN ('other', 'passing'), FALSE)
+    THEN TRUE
+    ELSE COALESCE("u"."form.value" IN ('other', 'passing'), FALSE)
+   END
+  )
+  OR (
+   (
+    (
+     (
+      COALESCE("u"."form.value" IN ('passing', 'standing'), FALSE) OR "u"."form.value" IS NULL
+     )
+     AND NOT COALESCE("u"."form.value" IN ('passing', 'standing'), FALSE)
+    )
+    OR (
+     (
+      COALESCE("u"."form.value" IN ('other', 'passing'), FALSE) OR "u"."form.value" IS NULL
+     ) AND NOT COALESCE("u"."form.value" IN ('other', 'passing'), FALSE)
+    )
+   )
+   AND CASE
+    WHEN (
+     COALESCE("u"."form.value" IN ('passing', 'standing'), FALSE) OR "u"."form.value" IS NULL
+    )
+    AND NOT COALESCE("u"."form.value" IN ('passing', 'standing'), FALSE)
+    THEN FALSE
+    ELSE COALESCE("u"."form.value" IN ('passing', 'standing'), FALSE)
+   END
+   AND NOT CASE
+    WHEN (
+     COALESCE("u"."form.value" IN ('other', 'passing'), FALSE) OR "u"."form.value" IS NULL
+    ) AND NOT COALESCE("u"."form.value" IN ('other', 'passing'), FALSE)
+    THEN TRUE
+    ELSE COALESCE("u"."form.value" IN ('other', 'passing'), FALSE)
+   END
+  ) AS "own_4",
+  NOT CASE
+   WHEN (
+    COALESCE("u"."form.value" IN ('passing', 'standing'), FALSE) OR "u"."form.value" IS NULL
+   )
+   AND NOT COALESCE("u"."form.value" IN ('passing', 'standing'), FALSE)
+   THEN TRUE
+   ELSE COALESCE("u"."form.value" IN ('passing', 'standing'), FALSE)
+  END
+  OR (
+   (
+    (
+     (
+      COALESCE("u"."form.value" IN ('passing', 'standing'), FALSE) OR "u"."form.value" IS NULL
+     )
+     AND NOT COALESCE("u"."form.value" IN ('passing', 'standing'), FALSE)
+    )
+    OR (
+     (
+      COALESCE("u"."form.value" IN ('other', 'passing'), FALSE) OR "u"."form.value" IS NULL
+     ) AND NOT COALESCE("u"."form.value" IN ('other', 'passing'), FALSE)
+    )
+   )
+   AND NOT CASE
+    WHEN (
+     COALESCE("u"."form.value" IN ('passing', 'standing'), FALSE) OR "u"."form.value" IS NULL
+    )
+    AND NOT COALESCE("u"."form.value" IN ('passing', 'standing'), FALSE)
+    THEN TRUE
+    ELSE COALESCE("u"."form.value" IN ('passing', 'standing'), FALSE)
+   END
+  )
+  OR (
+   (
+    (
+     (
+      COALESCE("u"."form.value" IN ('passing', 'standing'), FALSE) OR "u"."form.value" IS NULL
+     )
+     AND NOT COALESCE("u"."form.value" IN ('passing', 'standing'), FALSE)
+    )
+    OR (
+     (
+      COALESCE("u"."form.value" IN ('other', 'passing'), FALSE) OR "u"."form.value" IS NULL
+     ) AND NOT COALESCE("u"."form.value" IN ('other', 'passing'), FALSE)
+    )
+   )
+   AND NOT CASE
+    WHEN (
+     COALESCE("u"."form.value" IN ('passing', 'standing'), FALSE) OR "u"."form.value" IS NULL
+    )
+    AND NOT COALESCE("u"."form.value" IN ('passing', 'standing'), FALSE)
+    THEN FALSE
+    ELSE COALESCE("u"."form.value" IN ('passing', 'standing'), FALSE)
+   END
+  ) AS "own_5",
+  "u"."kind" IN ('council') AS "own_6",
+  (
+   COALESCE("u"."open.value" = TRUE, FALSE) OR "u"."open.value" IS NULL
+  ) AS "own_7",
+  COALESCE("u"."open.value" = TRUE, FALSE) AS "own_8"
+ FROM "units" AS "u"
+ WHERE
+  "u"."in_force" AND TRUE
+) AS "u"
+LEFT JOIN "by_seat"
+ ON "by_seat"."unit" = "u"."unit";
+
+-- by_group
+/* added up by group */
+SELECT
+ "e"."grp",
+ COUNT(CASE WHEN "e"."w_size.yes" AND NOT "e"."w_size.no" AND NOT "e"."w_size.out" THEN 1 END) AS "w_size.yes",
+ COUNT(CASE WHEN "e"."w_size.yes" AND "e"."w_size.no" AND NOT "e"."w_size.out" THEN 1 END) AS "w_size.either",
+ COUNT(CASE WHEN "e"."w_size.no" AND NOT "e"."w_size.yes" AND NOT "e"."w_size.out" THEN 1 END) AS "w_size.no",
+ COUNT(CASE WHEN "e"."w_size.yes" AND NOT "e"."w_size.no" AND "e"."w_size.out" THEN 1 END) AS "w_size.perhaps_yes",
+ COUNT(CASE WHEN "e"."w_size.yes" AND "e"."w_size.no" AND "e"."w_size.out" THEN 1 END) AS "w_size.perhaps_either",
+ COUNT(CASE WHEN "e"."w_size.no" AND NOT "e"."w_size.yes" AND "e"."w_size.out" THEN 1 END) AS "w_size.perhaps_no",
+ COUNT(CASE WHEN (
+  "e"."w_size.yes" AND "e"."w_size.no"
+ ) OR (
+  (
+   "e"."w_size.yes" OR "e"."w_size.no"
+  ) AND "e"."w_size.out"
+ ) THEN 1 END) AS "w_size.unknown",
+ COUNT(CASE WHEN (
+  "e"."w_size.yes" AND "e"."w_size.no"
+ ) OR (
+  "e"."w_size.no" AND "e"."w_size.out"
+ ) THEN 1 END) AS "w_size.possible",
+ COUNT(CASE WHEN "e"."w_form.yes" AND NOT "e"."w_form.no" AND NOT "e"."w_form.out" THEN 1 END) AS "w_form.yes",
+ COUNT(CASE WHEN "e"."w_form.yes" AND "e"."w_form.no" AND NOT "e"."w_form.out" THEN 1 END) AS "w_form.either",
+ COUNT(CASE WHEN "e"."w_form.no" AND NOT "e"."w_form.yes" AND NOT "e"."w_form.out" THEN 1 END) AS "w_form.no",
+ COUNT(CASE WHEN "e"."w_form.yes" AND NOT "e"."w_form.no" AND "e"."w_form.out" THEN 1 END) AS "w_form.perhaps_yes",
+ COUNT(CASE WHEN "e"."w_form.yes" AND "e"."w_form.no" AND "e"."w_form.out" THEN 1 END) AS "w_form.perhaps_either",
+ COUNT(CASE WHEN "e"."w_form.no" AND NOT "e"."w_form.yes" AND "e"."w_form.out" THEN 1 END) AS "w_form.perhaps_no",
+ COUNT(CASE WHEN (
+  "e"."w_form.yes" AND "e"."w_form.no"
+ ) OR (
+  (
+   "e"."w_form.yes" OR "e"."w_form.no"
+  ) AND "e"."w_form.out"
+ ) THEN 1 END) AS "w_form.unknown",
+ COUNT(CASE WHEN (
+  "e"."w_form.yes" AND "e"."w_form.no"
+ ) OR (
+  "e"."w_form.no" AND "e"."w_form.out"
+ ) THEN 1 END) AS "w_form.possible",
+ COUNT(CASE WHEN "e"."w_path.yes" AND NOT "e"."w_path.no" AND NOT "e"."w_path.out" THEN 1 END) AS "w_path.yes",
+ COUNT(CASE WHEN "e"."w_path.yes" AND "e"."w_path.no" AND NOT "e"."w_path.out" THEN 1 END) AS "w_path.either",
+ COUNT(CASE WHEN "e"."w_path.no" AND NOT "e"."w_path.yes" AND NOT "e"."w_path.out" THEN 1 END) AS "w_path.no",
+ COUNT(CASE WHEN "e"."w_path.yes" AND NOT "e"."w_path.no" AND "e"."w_path.out" THEN 1 END) AS "w_path.perhaps_yes",
+ COUNT(CASE WHEN "e"."w_path.yes" AND "e"."w_path.no" AND "e"."w_path.out" THEN 1 END) AS "w_path.perhaps_either",
+ COUNT(CASE WHEN "e"."w_path.no" AND NOT "e"."w_path.yes" AND "e"."w_path.out" THEN 1 END) AS "w_path.perhaps_no",
+ COUNT(CASE WHEN (
+  "e"."w_path.yes" AND "e"."w_path.no"
+ ) OR (
+  (
+   "e"."w_path.yes" OR "e"."w_path.no"
+  ) AND "e"."w_path.out"
+ ) THEN 1 END) AS "w_path.unknown",
+ COUNT(CASE WHEN (
+  "e"."w_path.yes" AND "e"."w_path.no"
+ ) OR (
+  "e"."w_path.no" AND "e"."w_path.out"
+ ) THEN 1 END) AS "w_path.possible"
+FROM "each_unit" AS "e"
+GROUP BY
+ "e"."grp";
+
+-- each_unit_5
+/* what each unit brings to the figures */
+SELECT
+ "u"."unit",
+ -1 AS "grp",
+ "u"."own_0" AS "yes",
+ "u"."own_1" AS "no",
+ "u"."own_2" AS "out"
+FROM (
+ SELECT
+  "u"."unit",
+  "u"."kind" IN ('body', 'cell', 'club')
+  AND (
+   (
+    (
+     NOT (
+      (
+       0 <= COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) AND NOT 0 <= COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE))
+      )
+      OR (
+       COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE)) <= 2.5 AND NOT COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) <= 2.5
+      )
+     )
+     OR COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE)) < 0
+    )
+    AND CASE
+     WHEN 0 <= COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) AND NOT 0 <= COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE))
+     THEN FALSE
+     ELSE 0 <= COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE))
+    END
+    AND CASE
+     WHEN COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE)) <= 2.5 AND NOT COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) <= 2.5
+     THEN TRUE
+     ELSE COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) <= 2.5
+    END
+   )
+   OR (
+    (
+     (
+      (
+       0 <= COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) AND NOT 0 <= COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE))
+      )
+      OR (
+       COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE)) <= 2.5 AND NOT COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) <= 2.5
+      )
+     )
+     AND (
+      COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE)) < 2.5 AND 0 < COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE))
+     )
+    )
+    AND CASE
+     WHEN 0 <= COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) AND NOT 0 <= COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE))
+     THEN TRUE
+     ELSE 0 <= COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE))
+    END
+    AND CASE
+     WHEN COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE)) <= 2.5 AND NOT COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) <= 2.5
+     THEN TRUE
+     ELSE COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) <= 2.5
+    END
+   )
+   OR (
+    (
+     (
+      (
+       0 <= COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) AND NOT 0 <= COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE))
+      )
+      OR (
+       COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE)) <= 2.5 AND NOT COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) <= 2.5
+      )
+     )
+     AND 2.5 < COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE))
+    )
+    AND CASE
+     WHEN 0 <= COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) AND NOT 0 <= COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE))
+     THEN TRUE
+     ELSE 0 <= COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE))
+    END
+    AND CASE
+     WHEN COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE)) <= 2.5 AND NOT COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) <= 2.5
+     THEN FALSE
+     ELSE COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) <= 2.5
+    END
+   )
+   OR (
+    (
+     (
+      (
+       0 <= COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) AND NOT 0 <= COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE))
+      )
+      OR (
+       COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE)) <= 2.5 AND NOT COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) <= 2.5
+      )
+     )
+     AND (
+      COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE)) <= 0 AND 0 <= COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE))
+     )
+    )
+    AND CASE
+     WHEN 0 <= COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) AND NOT 0 <= COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE))
+     THEN TRUE
+     ELSE 0 <= COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE))
+    END
+    AND CASE
+     WHEN COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE)) <= 2.5 AND NOT COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) <= 2.5
+     THEN TRUE
+     ELSE COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) <= 2.5
+    END
+   )
+   OR (
+    (
+     (
+      (
+       0 <= COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) AND NOT 0 <= COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE))
+      )
+      OR (
+       COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE)) <= 2.5 AND NOT COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) <= 2.5
+      )
+     )
+     AND (
+      COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE)) <= 2.5 AND 2.5 <= COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE))
+     )
+    )
+    AND CASE
+     WHEN 0 <= COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) AND NOT 0 <= COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE))
+     THEN TRUE
+     ELSE 0 <= COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE))
+    END
+    AND CASE
+     WHEN COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE)) <= 2.5 AND NOT COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) <= 2.5
+     THEN TRUE
+     ELSE COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) <= 2.5
+    END
+   )
+  ) AS "own_0",
+  "u"."kind" IN ('body', 'cell', 'club')
+  AND (
+   (
+    (
+     NOT (
+      (
+       0 <= COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) AND NOT 0 <= COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE))
+      )
+      OR (
+       COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE)) <= 2.5 AND NOT COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) <= 2.5
+      )
+     )
+     OR COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE)) < 0
+    )
+    AND CASE
+     WHEN 0 <= COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) AND NOT 0 <= COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE))
+     THEN FALSE
+     ELSE 0 <= COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE))
+    END
+    AND NOT CASE
+     WHEN COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE)) <= 2.5 AND NOT COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) <= 2.5
+     THEN TRUE
+     ELSE COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) <= 2.5
+    END
+   )
+   OR (
+    (
+     (
+      (
+       0 <= COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) AND NOT 0 <= COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE))
+      )
+      OR (
+       COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE)) <= 2.5 AND NOT COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) <= 2.5
+      )
+     )
+     AND (
+      COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE)) < 2.5 AND 0 < COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE))
+     )
+    )
+    AND CASE
+     WHEN 0 <= COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) AND NOT 0 <= COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE))
+     THEN TRUE
+     ELSE 0 <= COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE))
+    END
+    AND NOT CASE
+     WHEN COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE)) <= 2.5 AND NOT COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) <= 2.5
+     THEN TRUE
+     ELSE COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) <= 2.5
+    END
+   )
+   OR (
+    (
+     (
+      (
+       0 <= COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) AND NOT 0 <= COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE))
+      )
+      OR (
+       COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE)) <= 2.5 AND NOT COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) <= 2.5
+      )
+     )
+     AND 2.5 < COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE))
+    )
+    AND CASE
+     WHEN 0 <= COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) AND NOT 0 <= COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE))
+     THEN TRUE
+     ELSE 0 <= COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE))
+    END
+    AND NOT CASE
+     WHEN COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE)) <= 2.5 AND NOT COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) <= 2.5
+     THEN FALSE
+     ELSE COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) <= 2.5
+    END
+   )
+   OR (
+    (
+     (
+      (
+       0 <= COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) AND NOT 0 <= COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE))
+      )
+      OR (
+       COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE)) <= 2.5 AND NOT COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) <= 2.5
+      )
+     )
+     AND (
+      COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE)) <= 0 AND 0 <= COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE))
+     )
+    )
+    AND CASE
+     WHEN 0 <= COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) AND NOT 0 <= COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE))
+     THEN TRUE
+     ELSE 0 <= COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE))
+    END
+    AND NOT CASE
+     WHEN COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE)) <= 2.5 AND NOT COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) <= 2.5
+     THEN TRUE
+     ELSE COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) <= 2.5
+    END
+   )
+   OR (
+    (
+     (
+      (
+       0 <= COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) AND NOT 0 <= COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE))
+      )
+      OR (
+       COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE)) <= 2.5 AND NOT COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) <= 2.5
+      )
+     )
+     AND (
+      COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE)) <= 2.5 AND 2.5 <= COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE))
+     )
+    )
+    AND CASE
+     WHEN 0 <= COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) AND NOT 0 <= COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE))
+     THEN TRUE
+     ELSE 0 <= COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE))
+    END
+    AND NOT CASE
+     WHEN COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE)) <= 2.5 AND NOT COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) <= 2.5
+     THEN TRUE
+     ELSE COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) <= 2.5
+    END
+   )
+  ) AS "own_1",
+  "u"."kind" IN ('body', 'cell', 'club')
+  AND (
+   (
+    (
+     NOT (
+      (
+       0 <= COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) AND NOT 0 <= COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE))
+      )
+      OR (
+       COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE)) <= 2.5 AND NOT COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) <= 2.5
+      )
+     )
+     OR COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE)) < 0
+    )
+    AND NOT CASE
+     WHEN 0 <= COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) AND NOT 0 <= COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE))
+     THEN FALSE
+     ELSE 0 <= COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE))
+    END
+   )
+   OR (
+    (
+     (
+      (
+       0 <= COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) AND NOT 0 <= COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE))
+      )
+      OR (
+       COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE)) <= 2.5 AND NOT COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) <= 2.5
+      )
+     )
+     AND (
+      COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE)) < 2.5 AND 0 < COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE))
+     )
+    )
+    AND NOT CASE
+     WHEN 0 <= COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) AND NOT 0 <= COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE))
+     THEN TRUE
+     ELSE 0 <= COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE))
+    END
+   )
+   OR (
+    (
+     (
+      (
+       0 <= COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) AND NOT 0 <= COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE))
+      )
+      OR (
+       COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE)) <= 2.5 AND NOT COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) <= 2.5
+      )
+     )
+     AND 2.5 < COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE))
+    )
+    AND NOT CASE
+     WHEN 0 <= COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) AND NOT 0 <= COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE))
+     THEN TRUE
+     ELSE 0 <= COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE))
+    END
+   )
+   OR (
+    (
+     (
+      (
+       0 <= COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) AND NOT 0 <= COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE))
+      )
+      OR (
+       COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE)) <= 2.5 AND NOT COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) <= 2.5
+      )
+     )
+     AND (
+      COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE)) <= 0 AND 0 <= COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE))
+     )
+    )
+    AND NOT CASE
+     WHEN 0 <= COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) AND NOT 0 <= COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE))
+     THEN TRUE
+     ELSE 0 <= COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE))
+    END
+   )
+   OR (
+    (
+     (
+      (
+       0 <= COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) AND NOT 0 <= COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE))
+      )
+      OR (
+       COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE)) <= 2.5 AND NOT COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) <= 2.5
+      )
+     )
+     AND (
+      COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE)) <= 2.5 AND 2.5 <= COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE))
+     )
+    )
+    AND NOT CASE
+     WHEN 0 <= COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) AND NOT 0 <= COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE))
+     THEN TRUE
+     ELSE 0 <= COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE))
+    END
+   )
+  ) AS "own_2"
+ FROM "units" AS "u"
+ WHERE
+  "u"."in_force" AND "u"."kind" IN ('body', 'cell', 'club')
+) AS "u";
+
+-- told_of
+SELECT
+ "e"."grp",
+ "e"."unit",
+ (
+  "e"."yes" AND "e"."no"
+ ) OR (
+  (
+   "e"."yes" OR "e"."no"
+  ) AND "e"."out"
+ ) AS "unknown",
+ "e"."no" AND NOT "e"."yes" AND NOT "e"."out" AS "gap",
+ (
+  "e"."yes" AND "e"."no"
+ ) OR (
+  "e"."no" AND "e"."out"
+ ) AS "possible",
+ FALSE AS "excluded"
+FROM "each_unit_5" AS "e"
+WHERE
+ (
+  (
+   "e"."yes" AND "e"."no"
+  ) OR (
+   (
+    "e"."yes" OR "e"."no"
+   ) AND "e"."out"
+  )
+ )
+ OR (
+  "e"."no" AND NOT "e"."yes" AND NOT "e"."out"
+ )
+ OR (
+  (
+   "e"."yes" AND "e"."no"
+  ) OR (
+   "e"."no" AND "e"."out"
+  )
+ );
+
+-- each_unit_8
+/* what each unit brings to the figures */
+SELECT
+ "u"."unit",
+ -1 AS "grp",
+ "u"."own_0" AS "yes",
+ "u"."own_1" AS "no",
+ "u"."own_2" AS "out"
+FROM (
+ SELECT
+  "u"."unit",
+  (
+   CASE
+    WHEN (
+     COALESCE("u"."form.value" IN ('passing', 'standing'), FALSE) OR "u"."form.value" IS NULL
+    )
+    AND NOT COALESCE("u"."form.value" IN ('passing', 'standing'), FALSE)
+    THEN TRUE
+    ELSE COALESCE("u"."form.value" IN ('passing', 'standing'), FALSE)
+   END
+   AND CASE
+    WHEN (
+     COALESCE("u"."form.value" IN ('other', 'passing'), FALSE) OR "u"."form.value" IS NULL
+    ) AND NOT COALESCE("u"."form.value" IN ('other', 'passing'), FALSE)
+    THEN FALSE
+    ELSE COALESCE("u"."form.value" IN ('other', 'passing'), FALSE)
+   END
+  )
+  OR (
+   (
+    (
+     (
+      COALESCE("u"."form.value" IN ('passing', 'standing'), FALSE) OR "u"."form.value" IS NULL
+     )
+     AND NOT COALESCE("u"."form.value" IN ('passing', 'standing'), FALSE)
+    )
+    OR (
+     (
+      COALESCE("u"."form.value" IN ('other', 'passing'), FALSE) OR "u"."form.value" IS NULL
+     ) AND NOT COALESCE("u"."form.value" IN ('other', 'passing'), FALSE)
+    )
+   )
+   AND CASE
+    WHEN (
+     COALESCE("u"."form.value" IN ('passing', 'standing'), FALSE) OR "u"."form.value" IS NULL
+    )
+    AND NOT COALESCE("u"."form.value" IN ('passing', 'standing'), FALSE)
+    THEN TRUE
+    ELSE COALESCE("u"."form.value" IN ('passing', 'standing'), FALSE)
+   END
+   AND CASE
+    WHEN (
+     COALESCE("u"."form.value" IN ('other', 'passing'), FALSE) OR "u"."form.value" IS NULL
+    ) AND NOT COALESCE("u"."form.value" IN ('other', 'passing'), FALSE)
+    THEN TRUE
+    ELSE COALESCE("u"."form.value" IN ('other', 'passing'), FALSE)
+   END
+  )
+  OR (
+   (
+    (
+     (
+      COALESCE("u"."form.value" IN ('passing', 'standing'), FALSE) OR "u"."form.value" IS NULL
+     )
+     AND NOT COALESCE("u"."form.value" IN ('passing', 'standing'), FALSE)
+    )
+    OR (
+     (
+      COALESCE("u"."form.value" IN ('other', 'passing'), FALSE) OR "u"."form.value" IS NULL
+     ) AND NOT COALESCE("u"."form.value" IN ('other', 'passing'), FALSE)
+    )
+   )
+   AND CASE
+    WHEN (
+     COALESCE("u"."form.value" IN ('passing', 'standing'), FALSE) OR "u"."form.value" IS NULL
+    )
+    AND NOT COALESCE("u"."form.value" IN ('passing', 'standing'), FALSE)
+    THEN FALSE
+    ELSE COALESCE("u"."form.value" IN ('passing', 'standing'), FALSE)
+   END
+   AND CASE
+    WHEN (
+     COALESCE("u"."form.value" IN ('other', 'passing'), FALSE) OR "u"."form.value" IS NULL
+    ) AND NOT COALESCE("u"."form.value" IN ('other', 'passing'), FALSE)
+    THEN TRUE
+    ELSE COALESCE("u"."form.value" IN ('other', 'passing'), FALSE)
+   END
+  ) AS "own_0",
+  (
+   CASE
+    WHEN (
+     COALESCE("u"."form.value" IN ('passing', 'standing'), FALSE) OR "u"."form.value" IS NULL
+    )
+    AND NOT COALESCE("u"."form.value" IN ('passing', 'standing'), FALSE)
+    THEN TRUE
+    ELSE COALESCE("u"."form.value" IN ('passing', 'standing'), FALSE)
+   END
+   AND NOT CASE
+    WHEN (
+     COALESCE("u"."form.value" IN ('other', 'passing'), FALSE) OR "u"."form.value" IS NULL
+    ) AND NOT COALESCE("u"."form.value" IN ('other', 'passing'), FALSE)
+    THEN FALSE
+    ELSE COALESCE("u"."form.value" IN ('other', 'passing'), FALSE)
+   END
+  )
+  OR (
+   (
+    (
+     (
+      COALESCE("u"."form.value" IN ('passing', 'standing'), FALSE) OR "u"."form.value" IS NULL
+     )
+     AND NOT COALESCE("u"."form.value" IN ('passing', 'standing'), FALSE)
+    )
+    OR (
+     (
+      COALESCE("u"."form.value" IN ('other', 'passing'), FALSE) OR "u"."form.value" IS NULL
+     ) AND NOT COALESCE("u"."form.value" IN ('other', 'passing'), FALSE)
+    )
+   )
+   AND CASE
+    WHEN (
+     COALESCE("u"."form.value" IN ('passing', 'standing'), FALSE) OR "u"."form.value" IS NULL
+    )
+    AND NOT COALESCE("u"."form.value" IN ('passing', 'standing'), FALSE)
+    THEN TRUE
+    ELSE COALESCE("u"."form.value" IN ('passing', 'standing'), FALSE)
+   END
+   AND NOT CASE
+    WHEN (
+     COALESCE("u"."form.value" IN ('other', 'passing'), FALSE) OR "u"."form.value" IS NULL
+    ) AND NOT COALESCE("u"."form.value" IN ('other', 'passing'), FALSE)
+    THEN TRUE
+    ELSE COALESCE("u"."form.value" IN ('other', 'passing'), FALSE)
+   END
+  )
+  OR (
+   (
+    (
+     (
+      COALESCE("u"."form.value" IN ('passing', 'standing'), FALSE) OR "u"."form.value" IS NULL
+     )
+     AND NOT COALESCE("u"."form.value" IN ('passing', 'standing'), FALSE)
+    )
+    OR (
+     (
+      COALESCE("u"."form.value" IN ('other', 'passing'), FALSE) OR "u"."form.value" IS NULL
+     ) AND NOT COALESCE("u"."form.value" IN ('other', 'passing'), FALSE)
+    )
+   )
+   AND CASE
+    WHEN (
+     COALESCE("u"."form.value" IN ('passing', 'standing'), FALSE) OR "u"."form.value" IS NULL
+    )
+    AND NOT COALESCE("u"."form.value" IN ('passing', 'standing'), FALSE)
+    THEN FALSE
+    ELSE COALESCE("u"."form.value" IN ('passing', 'standing'), FALSE)
+   END
+   AND NOT CASE
+    WHEN (
+     COALESCE("u"."form.value" IN ('other', 'passing'), FALSE) OR "u"."form.value" IS NULL
+    ) AND NOT COALESCE("u"."form.value" IN ('other', 'passing'), FALSE)
+    THEN TRUE
+    ELSE COALESCE("u"."form.value" IN ('other', 'passing'), FALSE)
+   END
+  ) AS "own_1",
+  NOT CASE
+   WHEN (
+    COALESCE("u"."form.value" IN ('passing', 'standing'), FALSE) OR "u"."form.value" IS NULL
+   )
+   AND NOT COALESCE("u"."form.value" IN ('passing', 'standing'), FALSE)
+   THEN TRUE
+   ELSE COALESCE("u"."form.value" IN ('passing', 'standing'), FALSE)
+  END
+  OR (
+   (
+    (
+     (
+      COALESCE("u"."form.value" IN ('passing', 'standing'), FALSE) OR "u"."form.value" IS NULL
+     )
+     AND NOT COALESCE("u"."form.value" IN ('passing', 'standing'), FALSE)
+    )
+    OR (
+     (
+      COALESCE("u"."form.value" IN ('other', 'passing'), FALSE) OR "u"."form.value" IS NULL
+     ) AND NOT COALESCE("u"."form.value" IN ('other', 'passing'), FALSE)
+    )
+   )
+   AND NOT CASE
+    WHEN (
+     COALESCE("u"."form.value" IN ('passing', 'standing'), FALSE) OR "u"."form.value" IS NULL
+    )
+    AND NOT COALESCE("u"."form.value" IN ('passing', 'standing'), FALSE)
+    THEN TRUE
+    ELSE COALESCE("u"."form.value" IN ('passing', 'standing'), FALSE)
+   END
+  )
+  OR (
+   (
+    (
+     (
+      COALESCE("u"."form.value" IN ('passing', 'standing'), FALSE) OR "u"."form.value" IS NULL
+     )
+     AND NOT COALESCE("u"."form.value" IN ('passing', 'standing'), FALSE)
+    )
+    OR (
+     (
+      COALESCE("u"."form.value" IN ('other', 'passing'), FALSE) OR "u"."form.value" IS NULL
+     ) AND NOT COALESCE("u"."form.value" IN ('other', 'passing'), FALSE)
+    )
+   )
+   AND NOT CASE
+    WHEN (
+     COALESCE("u"."form.value" IN ('passing', 'standing'), FALSE) OR "u"."form.value" IS NULL
+    )
+    AND NOT COALESCE("u"."form.value" IN ('passing', 'standing'), FALSE)
+    THEN FALSE
+    ELSE COALESCE("u"."form.value" IN ('passing', 'standing'), FALSE)
+   END
+  ) AS "own_2"
+ FROM "units" AS "u"
+ WHERE
+  "u"."in_force" AND TRUE
+) AS "u";
+
+-- told_of_10
+SELECT
+ "e"."grp",
+ "e"."unit",
+ (
+  "e"."yes" AND "e"."no"
+ ) OR (
+  (
+   "e"."yes" OR "e"."no"
+  ) AND "e"."out"
+ ) AS "unknown",
+ "e"."no" AND NOT "e"."yes" AND NOT "e"."out" AS "gap",
+ (
+  "e"."yes" AND "e"."no"
+ ) OR (
+  "e"."no" AND "e"."out"
+ ) AS "possible",
+ FALSE AS "excluded"
+FROM "each_unit_8" AS "e"
+WHERE
+ (
+  (
+   "e"."yes" AND "e"."no"
+  ) OR (
+   (
+    "e"."yes" OR "e"."no"
+   ) AND "e"."out"
+  )
+ )
+ OR (
+  "e"."no" AND NOT "e"."yes" AND NOT "e"."out"
+ )
+ OR (
+  (
+   "e"."yes" AND "e"."no"
+  ) OR (
+   "e"."no" AND "e"."out"
+  )
+ );
+
+-- each_unit_11
+/* what each unit brings to the figures */
+SELECT
+ "u"."unit",
+ -1 AS "grp",
+ "u"."own_0"
+ AND (
+  (
+   CASE WHEN NOT "by_seat"."unit" IS NULL AND NOT COALESCE("by_seat"."some", FALSE) THEN TRUE ELSE COALESCE("by_seat"."some", FALSE) END
+   AND (
+    CASE WHEN NOT "by_seat"."unit" IS NULL AND NOT COALESCE("by_seat"."some", FALSE) THEN TRUE ELSE COALESCE("by_seat"."some", FALSE) END OR "u"."own_1"
+   )
+  )
+  OR (
+   (
+    NOT "by_seat"."unit" IS NULL AND NOT COALESCE("by_seat"."some", FALSE)
+   )
+   AND CASE WHEN NOT "by_seat"."unit" IS NULL AND NOT COALESCE("by_seat"."some", FALSE) THEN FALSE ELSE COALESCE("by_seat"."some", FALSE) END
+   AND (
+    CASE WHEN NOT "by_seat"."unit" IS NULL AND NOT COALESCE("by_seat"."some", FALSE) THEN FALSE ELSE COALESCE("by_seat"."some", FALSE) END OR "u"."own_1"
+   )
+  )
+ ) AS "yes",
+ "u"."own_0"
+ AND (
+  (
+   CASE WHEN NOT "by_seat"."unit" IS NULL AND NOT COALESCE("by_seat"."some", FALSE) THEN TRUE ELSE COALESCE("by_seat"."some", FALSE) END
+   AND NOT (
+    CASE WHEN NOT "by_seat"."unit" IS NULL AND NOT COALESCE("by_seat"."some", FALSE) THEN TRUE ELSE COALESCE("by_seat"."some", FALSE) END OR "u"."own_2"
+   )
+  )
+  OR (
+   (
+    NOT "by_seat"."unit" IS NULL AND NOT COALESCE("by_seat"."some", FALSE)
+   )
+   AND CASE WHEN NOT "by_seat"."unit" IS NULL AND NOT COALESCE("by_seat"."some", FALSE) THEN FALSE ELSE COALESCE("by_seat"."some", FALSE) END
+   AND NOT (
+    CASE WHEN NOT "by_seat"."unit" IS NULL AND NOT COALESCE("by_seat"."some", FALSE) THEN FALSE ELSE COALESCE("by_seat"."some", FALSE) END OR "u"."own_2"
+   )
+  )
+ ) AS "no",
+ "u"."own_0"
+ AND (
+  NOT CASE WHEN NOT "by_seat"."unit" IS NULL AND NOT COALESCE("by_seat"."some", FALSE) THEN TRUE ELSE COALESCE("by_seat"."some", FALSE) END
+  OR (
+   (
+    NOT "by_seat"."unit" IS NULL AND NOT COALESCE("by_seat"."some", FALSE)
+   )
+   AND NOT CASE WHEN NOT "by_seat"."unit" IS NULL AND NOT COALESCE("by_seat"."some", FALSE) THEN FALSE ELSE COALESCE("by_seat"."some", FALSE) END
+  )
+ ) AS "out"
+FROM (
+ SELECT
+  "u"."unit",
+  "u"."kind" IN ('council') AS "own_0",
+  (
+   COALESCE("u"."open.value" = TRUE, FALSE) OR "u"."open.value" IS NULL
+  ) AS "own_1",
+  COALESCE("u"."open.value" = TRUE, FALSE) AS "own_2"
+ FROM "units" AS "u"
+ WHERE
+  "u"."in_force" AND "u"."kind" IN ('council')
+) AS "u"
+LEFT JOIN "by_seat"
+ ON "by_seat"."unit" = "u"."unit";
+
+-- told_of_13
+SELECT
+ "e"."grp",
+ "e"."unit",
+ (
+  "e"."yes" AND "e"."no"
+ ) OR (
+  (
+   "e"."yes" OR "e"."no"
+  ) AND "e"."out"
+ ) AS "unknown",
+ "e"."no" AND NOT "e"."yes" AND NOT "e"."out" AS "gap",
+ (
+  "e"."yes" AND "e"."no"
+ ) OR (
+  "e"."no" AND "e"."out"
+ ) AS "possible",
+ FALSE AS "excluded"
+FROM "each_unit_11" AS "e"
+WHERE
+ (
+  (
+   "e"."yes" AND "e"."no"
+  ) OR (
+   (
+    "e"."yes" OR "e"."no"
+   ) AND "e"."out"
+  )
+ )
+ OR (
+  "e"."no" AND NOT "e"."yes" AND NOT "e"."out"
+ )
+ OR (
+  (
+   "e"."yes" AND "e"."no"
+  ) OR (
+   "e"."no" AND "e"."out"
+  )
+ );
+
+-- figures 1
+SELECT
+ "grp",
+ "w_size.low_top",
+ "w_size.low_bottom",
+ "w_size.high_top",
+ "w_size.high_bottom",
+ "w_size.numerator_low",
+ "w_size.numerator_high",
+ "w_size.denominator_low",
+ "w_size.denominator_high",
+ "w_size.unknown",
+ "w_size.gap",
+ "w_size.possible",
+ "w_size.excluded",
+ "w_size.several",
+ CASE
+  WHEN "w_size.denominator_high" = 0
+  THEN NULL
+  ELSE CASE
+   WHEN "w_size.low_top" IS NULL
+   THEN CAST('-Infinity' AS DOUBLE)
+   ELSE COALESCE(CAST("w_size.low_top" AS DOUBLE) / CAST(NULLIF("w_size.low_bottom", 0) AS DOUBLE), 1)
+  END
+ END AS "w_size.low",
+ CASE
+  WHEN "w_size.denominator_high" = 0
+  THEN NULL
+  ELSE CASE
+   WHEN "w_size.high_top" IS NULL
+   THEN CAST('Infinity' AS DOUBLE)
+   ELSE COALESCE(CAST("w_size.high_top" AS DOUBLE) / CAST(NULLIF("w_size.high_bottom", 0) AS DOUBLE), 0)
+  END
+ END AS "w_size.high",
+ "w_form.low_top",
+ "w_form.low_bottom",
+ "w_form.high_top",
+ "w_form.high_bottom",
+ "w_form.numerator_low",
+ "w_form.numerator_high",
+ "w_form.denominator_low",
+ "w_form.denominator_high",
+ "w_form.unknown",
+ "w_form.gap",
+ "w_form.possible",
+ "w_form.excluded",
+ "w_form.several",
+ CASE
+  WHEN "w_form.denominator_high" = 0
+  THEN NULL
+  ELSE CASE
+   WHEN "w_form.low_top" IS NULL
+   THEN CAST('-Infinity' AS DOUBLE)
+   ELSE COALESCE(CAST("w_form.low_top" AS DOUBLE) / CAST(NULLIF("w_form.low_bottom", 0) AS DOUBLE), 1)
+  END
+ END AS "w_form.low",
+ CASE
+  WHEN "w_form.denominator_high" = 0
+  THEN NULL
+  ELSE CASE
+   WHEN "w_form.high_top" IS NULL
+   THEN CAST('Infinity' AS DOUBLE)
+   ELSE COALESCE(CAST("w_form.high_top" AS DOUBLE) / CAST(NULLIF("w_form.high_bottom", 0) AS DOUBLE), 0)
+  END
+ END AS "w_form.high",
+ "w_path.low_top",
+ "w_path.low_bottom",
+ "w_path.high_top",
+ "w_path.high_bottom",
+ "w_path.numerator_low",
+ "w_path.numerator_high",
+ "w_path.denominator_low",
+ "w_path.denominator_high",
+ "w_path.unknown",
+ "w_path.gap",
+ "w_path.possible",
+ "w_path.excluded",
+ "w_path.several",
+ CASE
+  WHEN "w_path.denominator_high" = 0
+  THEN NULL
+  ELSE CASE
+   WHEN "w_path.low_top" IS NULL
+   THEN CAST('-Infinity' AS DOUBLE)
+   ELSE COALESCE(CAST("w_path.low_top" AS DOUBLE) / CAST(NULLIF("w_path.low_bottom", 0) AS DOUBLE), 1)
+  END
+ END AS "w_path.low",
+ CASE
+  WHEN "w_path.denominator_high" = 0
+  THEN NULL
+  ELSE CASE
+   WHEN "w_path.high_top" IS NULL
+   THEN CAST('Infinity' AS DOUBLE)
+   ELSE COALESCE(CAST("w_path.high_top" AS DOUBLE) / CAST(NULLIF("w_path.high_bottom", 0) AS DOUBLE), 0)
+  END
+ END AS "w_path.high"
+FROM (
+ SELECT
+  "g"."grp",
+  COALESCE("by_group"."w_size.yes", 0) AS "w_size.low_top",
+  COALESCE("by_group"."w_size.yes", 0) + COALESCE("by_group"."w_size.either", 0) + COALESCE("by_group"."w_size.no", 0) + COALESCE("by_group"."w_size.perhaps_either", 0) + COALESCE("by_group"."w_size.perhaps_no", 0) AS "w_size.low_bottom",
+  COALESCE("by_group"."w_size.yes", 0) + COALESCE("by_group"."w_size.either", 0) + COALESCE("by_group"."w_size.perhaps_yes", 0) + COALESCE("by_group"."w_size.perhaps_either", 0) AS "w_size.high_top",
+  COALESCE("by_group"."w_size.yes", 0) + COALESCE("by_group"."w_size.either", 0) + COALESCE("by_group"."w_size.no", 0) + COALESCE("by_group"."w_size.perhaps_yes", 0) + COALESCE("by_group"."w_size.perhaps_either", 0) AS "w_size.high_bottom",
+  COALESCE("by_group"."w_size.yes", 0) AS "w_size.numerator_low",
+  COALESCE("by_group"."w_size.yes", 0) + COALESCE("by_group"."w_size.either", 0) + COALESCE("by_group"."w_size.perhaps_yes", 0) + COALESCE("by_group"."w_size.perhaps_either", 0) AS "w_size.numerator_high",
+  COALESCE("by_group"."w_size.yes", 0) + COALESCE("by_group"."w_size.either", 0) + COALESCE("by_group"."w_size.no", 0) AS "w_size.denominator_low",
+  COALESCE("by_group"."w_size.yes", 0) + COALESCE("by_group"."w_size.either", 0) + COALESCE("by_group"."w_size.no", 0) + COALESCE("by_group"."w_size.perhaps_yes", 0) + COALESCE("by_group"."w_size.perhaps_either", 0) + COALESCE("by_group"."w_size.perhaps_no", 0) AS "w_size.denominator_high",
+  COALESCE("by_group"."w_size.unknown", 0) AS "w_size.unknown",
+  COALESCE("by_group"."w_size.no", 0) AS "w_size.gap",
+  COALESCE("by_group"."w_size.possible", 0) AS "w_size.possible",
+  0 AS "w_size.excluded",
+  0 AS "w_size.several",
+  COALESCE("by_group"."w_form.yes", 0) AS "w_form.low_top",
+  COALESCE("by_group"."w_form.yes", 0) + COALESCE("by_group"."w_form.either", 0) + COALESCE("by_group"."w_form.no", 0) + COALESCE("by_group"."w_form.perhaps_either", 0) + COALESCE("by_group"."w_form.perhaps_no", 0) AS "w_form.low_bottom",
+  COALESCE("by_group"."w_form.yes", 0) + COALESCE("by_group"."w_form.either", 0) + COALESCE("by_group"."w_form.perhaps_yes", 0) + COALESCE("by_group"."w_form.perhaps_either", 0) AS "w_form.high_top",
+  COALESCE("by_group"."w_form.yes", 0) + COALESCE("by_group"."w_form.either", 0) + COALESCE("by_group"."w_form.no", 0) + COALESCE("by_group"."w_form.perhaps_yes", 0) + COALESCE("by_group"."w_form.perhaps_either", 0) AS "w_form.high_bottom",
+  COALESCE("by_group"."w_form.yes", 0) AS "w_form.numerator_low",
+  COALESCE("by_group"."w_form.yes", 0) + COALESCE("by_group"."w_form.either", 0) + COALESCE("by_group"."w_form.perhaps_yes", 0) + COALESCE("by_group"."w_form.perhaps_either", 0) AS "w_form.numerator_high",
+  COALESCE("by_group"."w_form.yes", 0) + COALESCE("by_group"."w_form.either", 0) + COALESCE("by_group"."w_form.no", 0) AS "w_form.denominator_low",
+  COALESCE("by_group"."w_form.yes", 0) + COALESCE("by_group"."w_form.either", 0) + COALESCE("by_group"."w_form.no", 0) + COALESCE("by_group"."w_form.perhaps_yes", 0) + COALESCE("by_group"."w_form.perhaps_either", 0) + COALESCE("by_group"."w_form.perhaps_no", 0) AS "w_form.denominator_high",
+  COALESCE("by_group"."w_form.unknown", 0) AS "w_form.unknown",
+  COALESCE("by_group"."w_form.no", 0) AS "w_form.gap",
+  COALESCE("by_group"."w_form.possible", 0) AS "w_form.possible",
+  0 AS "w_form.excluded",
+  0 AS "w_form.several",
+  COALESCE("by_group"."w_path.yes", 0) AS "w_path.low_top",
+  COALESCE("by_group"."w_path.yes", 0) + COALESCE("by_group"."w_path.either", 0) + COALESCE("by_group"."w_path.no", 0) + COALESCE("by_group"."w_path.perhaps_either", 0) + COALESCE("by_group"."w_path.perhaps_no", 0) AS "w_path.low_bottom",
+  COALESCE("by_group"."w_path.yes", 0) + COALESCE("by_group"."w_path.either", 0) + COALESCE("by_group"."w_path.perhaps_yes", 0) + COALESCE("by_group"."w_path.perhaps_either", 0) AS "w_path.high_top",
+  COALESCE("by_group"."w_path.yes", 0) + COALESCE("by_group"."w_path.either", 0) + COALESCE("by_group"."w_path.no", 0) + COALESCE("by_group"."w_path.perhaps_yes", 0) + COALESCE("by_group"."w_path.perhaps_either", 0) AS "w_path.high_bottom",
+  COALESCE("by_group"."w_path.yes", 0) AS "w_path.numerator_low",
+  COALESCE("by_group"."w_path.yes", 0) + COALESCE("by_group"."w_path.either", 0) + COALESCE("by_group"."w_path.perhaps_yes", 0) + COALESCE("by_group"."w_path.perhaps_either", 0) AS "w_path.numerator_high",
+  COALESCE("by_group"."w_path.yes", 0) + COALESCE("by_group"."w_path.either", 0) + COALESCE("by_group"."w_path.no", 0) AS "w_path.denominator_low",
+  COALESCE("by_group"."w_path.yes", 0) + COALESCE("by_group"."w_path.either", 0) + COALESCE("by_group"."w_path.no", 0) + COALESCE("by_group"."w_path.perhaps_yes", 0) + COALESCE("by_group"."w_path.perhaps_either", 0) + COALESCE("by_group"."w_path.perhaps_no", 0) AS "w_path.denominator_high",
+  COALESCE("by_group"."w_path.unknown", 0) AS "w_path.unknown",
+  COALESCE("by_group"."w_path.no", 0) AS "w_path.gap",
+  COALESCE("by_group"."w_path.possible", 0) AS "w_path.possible",
+  0 AS "w_path.excluded",
+  0 AS "w_path.several"
+ FROM "all_groups" AS "g"
+ LEFT JOIN "by_group"
+  ON "by_group"."grp" = "g"."grp"
+) AS "n"
+ORDER BY
+ "grp";
+
+-- units that are told of
+SELECT
+ "t"."grp",
+ "t"."what",
+ "t"."unit",
+ "u"."id",
+ "u"."name"
+FROM (
+ SELECT
+  *,
+  ROW_NUMBER() OVER (PARTITION BY "grp", "what" ORDER BY "unit") AS "place"
+ FROM (
+  SELECT
+   "f"."grp",
+   'unknown' AS "what",
+   "f"."unit"
+  FROM "told_of" AS "f"
+  WHERE
+   "f"."unknown"
+  UNION ALL
+  SELECT
+   "f"."grp",
+   'gap' AS "what",
+   "f"."unit"
+  FROM "told_of" AS "f"
+  WHERE
+   "f"."gap"
+  UNION ALL
+  SELECT
+   "f"."grp",
+   'possible' AS "what",
+   "f"."unit"
+  FROM "told_of" AS "f"
+  WHERE
+   "f"."possible"
+  UNION ALL
+  SELECT
+   "f"."grp",
+   'excluded' AS "what",
+   "f"."unit"
+  FROM "told_of" AS "f"
+  WHERE
+   "f"."excluded"
+ ) AS "r"
+) AS "t"
+JOIN "units" AS "u"
+ ON "u"."unit" = "t"."unit"
+WHERE
+ "t"."place" <= 5
+ORDER BY
+ "t"."grp",
+ "t"."what",
+ "t"."unit";
