@@ -98,7 +98,7 @@ def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
                 "there": context.named(reached(outer, unit)),
             },
             labels=(Label(place, N_("it leads to {there}")),),
-            help=N_("put {units} on '{outer}' too, or take them off '{inner}'"),
+            help=N_("put {units} on '{outer}' too, or not on '{inner}'"),
             absence=True,
         )
     doubtful = np.zeros(size, dtype=bool)
