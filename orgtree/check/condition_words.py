@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from orgtree.base.catalogue import N_
@@ -84,7 +83,7 @@ class _Words:
         return self._joined((self._part(part, depth, alone=alone) for part in parts), _AND)
 
     def _joined(self, words: Iterable[Any], between: str) -> Listing:
-        return _joined(list(words if self.whole else islice(words, _MOST + 1)), between, None if self.whole else _MOST)
+        return _joined(list(words), between, None if self.whole else _MOST)
 
     def _part(self, part: Condition | None, depth: int, *, alone: bool) -> Any:
         if isinstance(part, FieldIn):
@@ -123,7 +122,7 @@ class _Words:
         else:
             kinds = self.charter.covering(_end_kinds(self.charter, path) if path.kinds is None else path.kinds)
             named = [titled(kind, several=several) for kind in kinds]
-            units = _joined(named, _OR, None) if named else Saying(N_("a unit"))
+            units = _joined(named or [Saying(N_("units") if several else N_("unit"))], _OR, None)
         return (
             units if path.where is None else Saying(_WITH, {"units": units, "where": self.condition(path.where, depth)})
         )

@@ -180,6 +180,84 @@ def test_a_rule_that_crashes_is_a_finding_and_the_others_still_run(teams: Projec
     assert "short_id.py" in crash.help_text()
 
 
+GRADES = """
+import numpy as np
+from orgtree.base.finding import Label
+from orgtree.check.rule import Problem, Undecided
+
+NAME, CODE, REMEDY = "grades", "X01", "look again"
+
+
+def check(context, options):
+    place = context.graph.place(0, "id")
+    yield Problem(0, "of the rule itself", place)
+    yield Problem(0, "of a grade", place, code="X01b", severity="info", labels=(Label(place, "here"),))
+    yield Problem(0, "of another rule", None, code="R01", help="not said")
+    yield Problem(None, "of no unit", None, {"remedy": "own"})
+    yield Undecided(np.asarray([0, 1]))
+"""
+
+
+def test_a_rule_may_tell_of_grades_of_its_own_code(teams: Project) -> None:
+    """Under any other code, and under a charter's, it is the rule's; a problem need have no place and no unit."""
+    teams.write("rules/short_id.py", GRADES)
+    teams.write("orgtree.toml", 'rules = ["rules/short_id.py"]')
+    teams.charter("rules: {X1: {check: grades, remedy: see the charter, wording: generally}}")
+
+    def told() -> list[tuple[str, str, str | None, str, int]]:
+        found = teams.check().report.findings
+        return [(one.code, one.severity, one.unit, one.help_text(), len(one.labels)) for one in found]
+
+    assert told() == [
+        ("X1", "warning", "abc", "see the charter", 1),
+        ("X1", "info", "abc", "see the charter", 2),
+        ("X1", "warning", "abc", "see the charter", 0),
+        ("X1", "warning", None, "own", 0),
+        ("X01", "error", "abc", "look again", 1),
+        ("X01b", "info", "abc", "look again", 2),
+        ("X01", "error", "abc", "look again", 0),
+        ("X01", "error", None, "own", 0),
+    ]
+    assert teams.check().report.undecided == {"X01": 1, "X1": 1}  # a unit with a problem is decided
+
+
+def test_a_unit_that_two_rules_of_one_code_leave_undecided_is_counted_once(teams: Project) -> None:
+    """And one of which only one of them knows nothing, too."""
+    for number, units in enumerate(["[0]", "[0, 1]", "[]"]):
+        text = f"import numpy as np\nfrom orgtree.check.rule import Undecided\nNAME, CODE = 'r{number}', 'X01'\n\n\n"
+        text += f"def check(context, options):\n    yield Undecided(np.asarray({units}, dtype=int))\n"
+        teams.write(f"rules/r{number}.py", text)
+    for files, undecided in ((["r0", "r1"], 2), (["r1", "r0"], 2), (["r1", "r2"], 2), (["r0", "r2"], 1)):
+        teams.write("orgtree.toml", f"rules = {[f'rules/{one}.py' for one in files]}")
+        assert teams.check().report.undecided == {"X01": undecided}
+
+
+def test_what_a_rule_says_that_is_no_problem_stops_it(teams: Project) -> None:
+    """It is told which class that is."""
+    teams.write("rules/short_id.py", 'NAME, CODE = "odd", "X01"\n\n\ndef check(context, options):\n    yield 3\n')
+    teams.write("orgtree.toml", 'rules = ["rules/short_id.py"]')
+    outcome = teams.check()
+    assert outcome.crashed
+    assert [finding.text() for finding in outcome.report.findings] == [
+        "rule 'X01' stopped with TypeError: a check yields Problem, Undecided or Finding, not int"
+    ]
+
+
+@pytest.mark.parametrize("when", ["loaded", "run"])
+@pytest.mark.parametrize("length", [500, 501])
+def test_a_long_reason_is_cut(teams: Project, when: str, length: int) -> None:
+    """At five hundred letters, where a rule cannot be loaded and where it stops."""
+    said = "x" * (length - len("ValueError: ") * (when == "loaded"))
+    text = f"raise ValueError('{said}')\n"
+    if when == "run":
+        text = f"NAME, CODE = 'odd', 'X01'\n\n\ndef check(context, options):\n    {text}"
+    teams.write("rules/short_id.py", text)
+    teams.write("orgtree.toml", 'rules = ["rules/short_id.py"]')
+    (finding,) = teams.check().report.findings
+    assert len(str(finding.facts["reason"])) == 500
+    assert finding.text().count("x") == len(said) - (length - 500)
+
+
 def test_a_definition_or_a_charter_cannot_load_python(teams: Project) -> None:
     """Only the project's settings can: the same keys elsewhere are mistakes."""
     teams.charter('rules: {R01: {check: "rules/short_id.py"}}')

@@ -101,6 +101,7 @@ TEXT = "\n".join(f"line {number}" for number in range(1, 13))
         ([mark(2, 2, 1, lines=3)], ["2 | line 2", "  |   ^^^^"]),
         ([mark(3, 0, 4), mark(2, 0, 4, sign="-")], ["2 | line 2", "  | ----", "3 | line 3", "  | ^^^^"]),
         ([mark(1, 0, 4), mark(3, 0, 1, sign="-")], ["1 | line 1", "  | ^^^^", "2 | line 2", "3 | line 3", "  | -"]),
+        ([mark(6, 0, 4), mark(2, 0, 1, sign="-"), mark(4, 0, 1, sign="-")], ["2 | line 2", "  | -", "3 | line 3", "4 | line 4", "  | -", "5 | line 5", "6 | line 6", "  | ^^^^"]),
         ([mark(4, 0, 4), mark(1, 0, 1, sign="-")], ["1 | line 1", "  | -", "...", "4 | line 4", "  | ^^^^"]),
         (
             [mark(2, 5, 6), mark(2, 0, 4, "first", sign="-"), mark(2, 0, 1, "then", sign="-")],
@@ -109,7 +110,7 @@ TEXT = "\n".join(f"line {number}" for number in range(1, 13))
         ([mark(2, 0, 4, sign="-"), mark(2, 5, 6)], ["2 | line 2", "  |      ^", "  | ----"]),
         ([mark(9, 0, 4), mark(0, 0, 4, sign="-")], ["9 | line 9", "  | ^^^^"]),
     ],
-)
+)  # fmt: skip
 def test_each_line_with_marks_is_shown_once_and_one_alone_between_two_as_well(
     marks: list[Mark], lines: list[str]
 ) -> None:

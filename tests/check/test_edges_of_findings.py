@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import pytest
 
+from orgtree.base.dates import Date
 from orgtree.check.finding_words import sentence, source_of, worst_first
+from orgtree.check.rules.name_ending import bare
+from orgtree.check.rules.term import later
+from orgtree.graph.bounds import Bounds
 
 if TYPE_CHECKING:
     from project import Project
@@ -183,3 +188,46 @@ def test_whether_anything_is_as_bad_as_asked(project: Project) -> None:
     grades: list[Any] = ["error", "warning", "info"]
     assert [report.reaches(one) for one in grades] == [False, True, True]
     assert [len(report.at_least(one)) for one in grades] == [0, 1, 1]
+
+
+@pytest.mark.parametrize(
+    ("name", "core"),
+    [
+        ("branch2", "branch"),
+        ("branch 22", "branch"),
+        ("East Branch B2", "east branch"),
+        ("b2b", "b2b"),
+        ("east b_2", "east"),
+        ("east b-2", "east b-"),
+        ("(new)", "(new)"),
+        ("(new) branch (old) ", "(new) branch"),
+        ("branch）", "branch）"),
+        ("支部（二）", "支部"),
+        ("第２支部", "第２支部"),
+        ("支部２", "支部"),
+        ("“支部”", "“支部"),
+        ("2", "2"),
+        ("", ""),
+        ("a" + " 1" * 20, "a"),
+        ("x" * 1001, "x" * 1000),
+    ],
+)
+def test_what_the_end_of_a_name_does_not_count(name: str, core: str) -> None:
+    """Figures, words with figures, brackets and quotation marks, as often as they stand there, but never all of it."""
+    assert bare(name) == core
+
+
+@pytest.mark.parametrize(
+    ("since", "years", "until"),
+    [
+        ("2020-02-29", 1, "2021-02-28"),
+        ("2020-02-29", 4, "2024-02-29"),
+        ("9996-06-15", 3, "9999-06-15"),
+        ("9996-06-15", 4, "9999-12-31"),
+    ],
+)
+def test_so_many_years_later(since: str, years: int, until: str) -> None:
+    """Up to the last day that there is; what is not known stays so."""
+    first, last = (float(Date.parse(day).first) for day in (since, until))
+    days = later(Bounds(np.asarray([first, -np.inf]), np.asarray([first, np.inf])), years)
+    assert [end.tolist() for end in days] == [[last, -np.inf], [last, np.inf]]

@@ -252,6 +252,40 @@ def test_a_wrong_link_explains_the_want_of_that_link_only(project: Project) -> N
 
 
 @pytest.mark.parametrize(
+    ("rule", "units", "found"),
+    [
+        ("check: holds, for: team, that: {path: hosted_by}", "{id: a, kind: team, hosted_by: nobody-here}", []),
+        ("check: link-count, for: team, path: hosted_by, allowed: 1..", "{id: a, kind: team, hosted_by: nobody-here}", []),
+        ("check: link-count, for: team, path: hosted_by, allowed: 0", "{id: a, kind: team, hosted_by: [c, nobody-here]}", ["a"]),
+        ("check: required-link, for: team, path: {path: hosted_by, where: {founded: 2005}}", "{id: a, kind: team, hosted_by: nobody-here}", []),
+        ("check: required-link, for: team, path: {path: hosted_by, where: {founded: 2005}}", "{id: a, kind: team, hosted_by: [c, nobody-here]}", ["a"]),
+        ("check: roots, for: team, along: part_of", "{id: a, kind: team, part_of: nobody-here}", []),
+        ("check: dated-needs-link, for: team, link: hosted_by", "{id: a, kind: team, valid: {from: 2019}, hosted_by: nobody-here}", []),
+        ("check: paths-within, for: team, inner: hosted_by, outer: part_of", "{id: a, kind: team, hosted_by: c, part_of: nobody-here}", []),
+        ("check: paths-meet, for: team, left: hosted_by, right: part_of", "{id: a, kind: team, hosted_by: c, part_of: nobody-here}", []),
+        ("check: paths-meet, for: team, left: hosted_by, right: part_of+", "{id: a, kind: team, hosted_by: [c, nobody-here], part_of: the-club}", ["a"]),
+        ("check: listed, for: club, field: members, path: ^hosted_by", "{id: a, kind: team, hosted_by: the-clbu}", []),
+        ("check: listed, for: club, field: members, path: ^hosted_by", "{id: a, kind: team, hosted_by: [the-club, the-clbu]}", []),
+        ("check: listed, for: club, field: members, path: part_of", "{id: a, kind: team, hosted_by: the-clbu}", ["the-club"]),
+        ("check: tiles, for: club, where: {members: 2}, along: part_of, by: ^hosted_by, each: 1", "{id: a, kind: team, hosted_by: the-clbu}", []),
+        ("check: tiles, for: club, where: {members: 2}, along: part_of, by: ^hosted_by, each: 1", "{id: a, kind: team, hosted_by: [the-club, c]}\n- {id: b, kind: team, hosted_by: [the-club, the-clbu]}", ["the-club"]),
+        ("check: acyclic, for: team, path: part_of", "{id: a, kind: team, hosted_by: nobody-here}", []),
+        ("check: field-range, for: team, field: members, allowed: 3..", "{id: a, kind: team, members: 2, hosted_by: nobody-here}", ["a"]),
+    ],
+)  # fmt: skip
+def test_what_follows_from_a_link_that_leads_nowhere(project: Project, rule: str, units: str, found: list[str]) -> None:
+    """A rule that finds too little says nothing of a unit that lost such a link; one that finds too much, or other things, does."""
+    project.charter(f"rules: {{R01: {{{rule}}}}}")
+    project.definition(
+        f"- {{id: the-club, kind: club, members: 2, founded: 2000}}\n- {{id: c, kind: club, founded: 2001}}\n- {units}"
+    )
+    report = project.check().report
+    assert [finding.unit for finding in report.findings if finding.code == "R01"] == found
+    if not found and "acyclic" not in rule:
+        assert report.hidden == 1
+
+
+@pytest.mark.parametrize(
     ("rule", "code"),
     [
         ("{check: feild-range, for: team}", "ORG114"),
@@ -295,6 +329,31 @@ def test_a_question_that_is_too_large_stays_undecided(project: Project, monkeypa
     """)
     report = project.check().report
     assert [finding.code for finding in report.findings] == ["ORG214"]
+    assert report.undecided == {"R01": 2}
+
+
+def test_a_case_whose_condition_is_too_large_leaves_all_later_ones_undecided(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The cases before it are judged, and it is told where the rule stands."""
+    monkeypatch.setattr("orgtree.graph.steps.MOST_PAIRS", 1)
+    path = project.charter("""
+    rules:
+      R01:
+        check: field-range
+        for: team
+        field: members
+        cases: [{where: {id: t}, allowed: ..5}, {where: {path: part_of+/hosted_by, count: 2..}, allowed: ..6}, {allowed: ..7}]
+    """)
+    project.definition("""
+    - {id: c, kind: club, units: [{id: t, kind: team, members: 9, hosted_by: c, units: [{id: u, kind: team, members: 9}]}]}
+    """)
+    report = project.check().report
+    large, size = report.located()
+    assert (large.finding.code, large.finding.severity, size.finding.unit) == ("ORG214", "warning", "t")
+    assert large.span is not None
+    assert path.read_text("utf-8")[large.span.start : large.span.end] == "R01"
+    assert large.finding.help_text() == "narrow the rule with where, or with a path that reaches fewer units"
     assert report.undecided == {"R01": 2}
 
 

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from orgtree.base.finding import Edit, Finding, Fix, Label, Suggestion
+from orgtree.base.messages import Saying
 from orgtree.base.place import Place, Span
 from orgtree.check.formats import FORMATS, FormatOptions
-from orgtree.check.report import Report
+from orgtree.check.report import NotJudged, Report, Unlisted
 from orgtree.check.rule_note import RuleNote
 
 if TYPE_CHECKING:
@@ -125,13 +126,34 @@ def sample() -> Report:
             "ORG105", "odd-name", "info", "name '{name}' is odd", {"name": "a\x1b[2J\u202eb"}, labels=(at(1, "wrong"),)
         ),
         Finding("ORG950", "target-missed", "error", "metric '{metric}' misses its target", {"metric": "halls"}),
+        Finding("P06", "old", "warning", "unit '{unit}' is old", unit="b1", source="art. 9", status="quoted"),
     )
     rules = (
         RuleNote("P02", "branch-size", "warning", "a branch has generally 50 members at most", source="art. 4"),
         RuleNote("P04", "branch-committee", "error"),
         RuleNote("P13", "dispatched", "error"),
     )
-    return Report(findings, sources, {"P02": 7, "P04": 5}, 3, {"exception": 2}, rules)
+    unlisted = (
+        Unlisted("P02", "branch-size", "warning", 40),
+        Unlisted("P02", "branch-size", "info", 2),
+        Unlisted("P05", "odd", "info", 1),
+    )
+    not_judged = (
+        NotJudged((RuleNote("P07", "depth"), RuleNote("P08", "depth")), Saying("its check is judged in memory only")),
+        NotJudged((), Saying("metrics")),
+    )
+    return Report(
+        findings,
+        sources,
+        {"P02": 7, "P04": 5},
+        3,
+        {"exception": 2},
+        rules,
+        "2020-06-01",
+        "2020-06-01",
+        unlisted,
+        not_judged,
+    )
 
 
 @pytest.fixture

@@ -40,8 +40,9 @@ def render(report: Report, options: FormatOptions) -> str:
     for code, note in sorted(notes.items()):
         undecided = report.undecided.get(code, 0)
         lines += _case(note, by_rule.get(code, []), more[code], undecided, left.get(code), options)
+    end = "\n".join(ending(report, options.translate))
     lines += [
-        f"    <system-out>{xml_text(chr(10).join(ending(report, options.translate)))}</system-out>",
+        f"    <system-out>{xml_text(end)}</system-out>",
         "  </testsuite>",
         "</testsuites>",
     ]

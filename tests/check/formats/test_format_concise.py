@@ -30,5 +30,7 @@ def test_the_limit_per_rule_counts_each_rule_by_itself() -> None:
         "ORG203 duplicate-id: and 1 more",
         "ORG241 seated-twice: and 1 more",
         "ORG950 target-missed: and 1 more",
-        "P02 branch-size: and 1 more",
+        "P05 odd: and 1 more",
+        "P06 old: and 1 more",
     ]
+    assert "P02 branch-size: and 43 more" in lines  # of which 42 are only counted

@@ -111,3 +111,29 @@ def test_what_programs_read_has_a_key_of_its_own() -> None:
         "seat",
         "席位正确",
     ]
+
+
+@pytest.mark.parametrize(
+    ("fact", "data"),
+    [
+        (2**53, 2**53),
+        (-(2**53), -(2**53)),
+        (2**53 + 1, "9007199254740993"),
+        (True, True),
+        (1.5, 1.5),
+        (-0.0, 0.0),
+        (math.inf, "inf"),
+        (math.nan, "nan"),
+        (None, None),
+        ("a", "a"),
+        (b"a", "b'a'"),
+        (Fraction(1, 3), "1/3"),
+        ((1, "a"), [1, "a"]),
+        ({2: {"b", "a"}}, {"2": ["a", "b"]}),
+        (Listing(["a", "b"], 1), ["a", "b"]),
+        (Text((("en", "one"), ("zh", "一"))), {"en": "one", "zh": "一"}),
+    ],
+)
+def test_what_facts_are_as_data(fact: object, data: object) -> None:
+    """Whole numbers up to those that every reader of JSON knows exactly; what is no data is text."""
+    assert (repr(plain(fact)), type(plain(fact))) == (repr(data), type(data))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+import pytest
 from formats_sample import TextSources, at
 
 from orgtree.base.finding import Finding
@@ -30,6 +31,17 @@ def test_what_a_definition_says_stays_in_its_cell() -> None:
     assert len(re.findall(r"(?<!\\)\|", last)) == 6
     assert "<img>" not in last
     assert "[c](d)" not in last
+
+
+@pytest.mark.parametrize(("room", "rows"), [(3, 3), (2, 2)])
+def test_a_row_that_just_fits_is_kept(monkeypatch: pytest.MonkeyPatch, room: int, rows: int) -> None:
+    """A table may be as long as it may be, to the byte, line ends counted; half of a page is one table's."""
+    findings = tuple(Finding("X1", "name", "error", "字", unit=f"u{number}") for number in range(3))
+    row = "| error |  | u0 | X1 name | 字 |\n"
+    monkeypatch.setattr("orgtree.check.formats.markdown._MOST_BYTES", 2 * room * len(row.encode()))
+    output = FORMATS["markdown"].render(Report(findings), FormatOptions())
+    assert output.count("| 字 |") == rows
+    assert output.endswith("| u2 | X1 name | 字 |\n" if rows == 3 else "\n\nand 1 more\n")
 
 
 def test_a_page_that_would_be_too_long_says_how_many_it_leaves_out() -> None:
