@@ -35,7 +35,7 @@ class Adjacent:
     unit: Ints
 
 
-def edges(graph: Snapshot, step: Step, *, sure: bool = True) -> tuple[Ints, Ints]:
+def edges(graph: Snapshot, step: Step, *, sure: bool) -> tuple[Ints, Ints]:
     """Return where the links in force that a step follows start and end, in its direction; symmetric ones both ways.
 
     Args:
@@ -66,7 +66,7 @@ def _edges(graph: Snapshot, step: Step, *, sure: bool) -> tuple[Ints, Ints]:
     return source, target
 
 
-def adjacent(graph: Snapshot, step: Step, *, sure: bool = True, back: bool = False) -> Adjacent:
+def adjacent(graph: Snapshot, step: Step, *, sure: bool, back: bool) -> Adjacent:
     """Return the neighbours of all units along a step, or against it."""
 
     def made() -> Adjacent:

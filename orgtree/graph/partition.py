@@ -17,7 +17,7 @@ from orgtree.base.catalogue import N_
 from orgtree.graph.hierarchy import ranges
 from orgtree.graph.open_roots import open_roots
 from orgtree.graph.placement import hierarchies_of, placement_for
-from orgtree.graph.steps import MOST_PAIRS, TooManyPairsError, each_once
+from orgtree.graph.steps import MOST_PAIRS, TooManyPairsError, each_once, pair_keys, pairs_of
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -62,7 +62,7 @@ class Partition:
             rest: As above.
             perhaps: As above.
         """
-        unit, group = keys // (len(groups) + 1), keys % (len(groups) + 1)
+        unit, group = pairs_of(keys, len(groups) + 1)
         fresh = np.diff(unit, prepend=-1) > 0
         of = of.copy()
         of[unit[fresh]] = group[fresh]
@@ -139,29 +139,35 @@ def _by_kind(snapshot: Snapshot, kind: str, under: int | None, along: str | None
     scope = inside(snapshot, under, along)
     codes = snapshot.kind_codes([kind])
     groups = np.flatnonzero(snapshot.kind_mask(codes) & scope)
-    number = np.full(snapshot.size, -1, dtype=np.int64)
-    number[groups] = np.arange(len(groups))
-    size = len(groups) + 1
-    found = [groups * size + number[groups]]  # each is in its own group, wherever it stands
+    found = [_group_keys(snapshot, groups, groups, groups)]  # each is in its own group, wherever it stands
     for alike in hierarchies_of(snapshot.charter):
-        tops = groups[snapshot.kind_mask(alike & codes)[groups]]
-        unit, top = under_each(placement_for(snapshot, alike, along), tops) if len(tops) else (_NONE, _NONE)
-        keep = scope[unit]
-        found.append(unit[keep] * size + number[top[keep]])
+        tops = groups[snapshot.kind_mask(alike)[groups]]
+        if len(tops):
+            unit, top = under_each(placement_for(snapshot, alike, along), tops)
+            keep = scope[unit]
+            found.append(_group_keys(snapshot, groups, unit[keep], top[keep]))
     pairs = each_once(np.concatenate(found))
     of = np.where(scope, len(groups), -1)
     around = whole(snapshot, under, along).perhaps
     outside = np.zeros(snapshot.size, dtype=bool) if around is None else around.of >= 0
     keys = np.setdiff1d(_perhaps(snapshot, groups, along), pairs, assume_unique=True)
-    keys = keys[(scope | outside)[keys // size]]
+    maybe, _ = pairs_of(keys, len(groups) + 1)
+    keys = keys[(scope | outside)[maybe]]
     if not len(keys) and not outside.any():
         return Partition.by_pairs(groups, pairs, of, rest=True)
     # Who is in none of the groups, and perhaps in one or in scope at all, is perhaps in the rest.
-    alone = outside | (scope & _mask(keys // size, snapshot.size))
-    alone[pairs // size] = False
-    keys = each_once(np.concatenate([keys, np.flatnonzero(alone) * size + len(groups)]))
+    alone = outside | (scope & _mask(maybe, snapshot.size))
+    alone[pairs_of(pairs, len(groups) + 1)[0]] = False
+    keys = each_once(np.concatenate([keys, pair_keys(np.flatnonzero(alone), len(groups), len(groups) + 1)]))
     perhaps = Partition.by_pairs(groups, keys, np.full(snapshot.size, -1), rest=True)
     return Partition.by_pairs(groups, pairs, np.where(alone, -1, of), rest=True, perhaps=perhaps)
+
+
+def _group_keys(snapshot: Snapshot, groups: Ints, units: Ints, tops: Ints) -> Ints:
+    """Return pairs of a unit and a unit that a group is of as keys of `Partition.by_pairs`."""
+    number = np.zeros(snapshot.size, dtype=np.int64)  # asked of groups only
+    number[groups] = np.arange(len(groups))
+    return pair_keys(units, number[tops], len(groups) + 1)
 
 
 def _mask(units: Ints, size: int) -> Bools:
@@ -177,17 +183,18 @@ def perhaps_under_each(snapshot: Snapshot, groups: Ints, along: str | None = Non
         TooManyPairsError: If there are more pairs than the budget.
     """
     keys = _perhaps(snapshot, groups, along)
-    return Partition.by_pairs(groups, keys, np.full(snapshot.size, -1), rest=False) if len(keys) else None
+    if not len(keys):
+        return None
+    return Partition.by_pairs(groups, keys, np.full(snapshot.size, -1), rest=False)
 
 
 def _perhaps(snapshot: Snapshot, groups: Ints, along: str | None) -> Ints:
     """Return the pairs of a unit and a group that it perhaps stands under and does not surely; as keys."""
-    size = len(groups) + 1
-    number = np.full(snapshot.size, -1, dtype=np.int64)
-    number[groups] = np.arange(len(groups))
     found = [_NONE]
     for alike in hierarchies_of(snapshot.charter) if snapshot.incomplete or snapshot.not_stated else ():
         tops = groups[snapshot.kind_mask(alike)[groups] & snapshot.in_force[groups]]
+        if not len(tops):
+            continue
         placed = placement_for(snapshot, alike, along)
         alone = placed.forest.members & (placed.forest.parent < 0)
         # What stands in none of these hierarchies stands where nesting writes it.
@@ -199,10 +206,8 @@ def _perhaps(snapshot: Snapshot, groups: Ints, along: str | None) -> Ints:
             for name in snapshot.hierarchies
             if name in placed.trees or snapshot.charter.links[name].nest
         ]
-        roots = functools.reduce(operator.or_, parts) if parts and len(tops) else None
-        if roots:
-            unit, top = _brought(placed, roots, tops)
-            found.append(unit * size + number[top])
+        if parts and (roots := functools.reduce(operator.or_, parts)):
+            found.append(_group_keys(snapshot, groups, *_brought(placed, roots, tops)))
     return each_once(np.concatenate(found))
 
 
@@ -213,19 +218,18 @@ def _brought(placed: Placement, roots: OpenRoots, tops: Ints) -> tuple[Ints, Int
     arrivals = roots.arrivals(lambda parents: _mask(under_each(placed, met, parents)[1], size))
     unit, root = under_each(placed, roots.units)
     top, own = under_each(placed, roots.units, _mask(tops, size))
-    inner = top * size + own
+    inner = pair_keys(top, own, size)
     units, above = [_NONE], [_NONE]
     for group, here in enumerate(arrivals):
         mine = np.flatnonzero(np.isin(root, roots.units[roots.group == group]))
         ends = tops[here[tops]]
         _within_budget(len(mine) * len(ends))
         below, by, at = np.repeat(unit[mine], len(ends)), np.repeat(root[mine], len(ends)), np.tile(ends, len(mine))
-        outside = ~np.isin(at * size + by, inner)  # none comes to stand below itself
+        outside = ~np.isin(pair_keys(at, by, size), inner)  # none comes to stand below itself
         units.append(below[outside])
         above.append(at[outside])
     below, at = np.concatenate(units), np.concatenate(above)
-    sure, over = under_each(placed, tops)
-    fresh = ~np.isin(below * size + at, sure * size + over)
+    fresh = ~np.isin(pair_keys(below, at, size), pair_keys(*under_each(placed, tops), size))
     return below[fresh], at[fresh]
 
 
@@ -245,14 +249,13 @@ def under_each(placed: Placement, tops: Ints, wanted: Bools | None = None) -> tu
     top = near[np.concatenate([np.arange(size), at])]
     if wanted is not None:
         top = np.where(wanted[unit], top, -1)
-    found: list[Ints] = []
+    found = [_NONE]
     while len(unit := unit[top >= 0]):
         top = top[top >= 0]
-        found.append(unit * size + top)
+        found.append(pair_keys(unit, top, size))
         _within_budget(sum(map(len, found)))
         top = higher[top]
-    keys = each_once(np.concatenate(found)) if found else _NONE
-    return keys // size, keys % size
+    return pairs_of(each_once(np.concatenate(found)), size)
 
 
 def _within_budget(pairs: int) -> None:

@@ -25,7 +25,7 @@ from orgtree.charter.titles import asked
 from orgtree.graph.edges import hierarchy_of
 from orgtree.graph.hierarchy import build_hierarchy, ranges
 from orgtree.graph.query import Query
-from orgtree.graph.steps import each_once
+from orgtree.graph.steps import each_once, pair_keys, pairs_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -113,7 +113,7 @@ class Placement:
         unit, above = self._more
         placed = self.forest.members[unit] & self.forest.members[above]
         unit, above = unit[placed], above[placed]
-        _, once = np.unique(unit * self.snapshot.size + above, return_index=True)
+        _, once = np.unique(pair_keys(unit, above, self.snapshot.size), return_index=True)
         once.sort()
         return unit[once], above[once]
 
@@ -202,18 +202,16 @@ class Placement:
         forest, size = self.forest, self.snapshot.size
         child, above = self.further
         starts, stops = forest.position[child].astype(np.int64), forest.end[child].astype(np.int64)
-        known = each_once(
-            forest.order[ranges(starts, stops)].astype(np.int64) * size + np.repeat(above, stops - starts)
-        )
+        known = each_once(pair_keys(forest.order[ranges(starts, stops)], np.repeat(above, stops - starts), size))
         while len(known):
-            unit, at = known // size, known % size
+            unit, at = pairs_of(known, size)
             first, last = np.searchsorted(unit, at, "left"), np.searchsorted(unit, at, "right")
-            onward = np.repeat(unit, last - first) * size + at[ranges(first, last)]
+            onward = pair_keys(np.repeat(unit, last - first), at[ranges(first, last)], size)
             grown = each_once(np.concatenate([known, onward]))
             if len(grown) == len(known):
                 break
             known = grown
-        return known // size, known % size
+        return pairs_of(known, size)
 
     def _meeting(self, one: Ints, other: Ints) -> Ints:
         """Return the lowest unit at or above both of each pair, -1 if there is none; *one* stands first in the forest."""

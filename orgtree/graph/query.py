@@ -17,7 +17,7 @@ from orgtree.charter.expression import All, AnyOf, FieldIn, KindIn, Not, Path, R
 from orgtree.charter.trees import is_certain
 from orgtree.graph.bounds import Answer, Bounds
 from orgtree.graph.field_tests import fitting, fitting_none
-from orgtree.graph.steps import Steps, TooManyPairsError
+from orgtree.graph.steps import Steps, TooManyPairsError, pair_keys
 from orgtree.graph.totals import roll_up, stated_bounds
 
 if TYPE_CHECKING:
@@ -187,8 +187,7 @@ class Query:
         high = targets.may[pairs.unit]
         if besides is not None:
             others, left_out = besides
-            units = self.graph.size
-            keys, other = pairs.start * units + pairs.unit, others.start * units + others.unit
+            keys, other = (pair_keys(some.start, some.unit, self.graph.size) for some in (pairs, others))
             low = low & ~np.isin(keys, other[left_out.may[others.unit]])
             high = high & ~np.isin(keys, other[others.sure & left_out.must[others.unit]])
         least = np.bincount(pairs.start[low], minlength=size).astype(float)
@@ -229,8 +228,8 @@ class Query:
         opened[open_starts] = True
         sure = np.ones(len(start), dtype=bool)
         if not certain:
-            found = self.steps.pairs(path.ways, numbers, starts, ends, distinct=distinct, sure=True)
-            sure = _first_of_each(start * self.graph.size + unit, found[0] * self.graph.size + found[1])
+            row, end, _ = self.steps.pairs(path.ways, numbers, starts, ends, distinct=distinct, sure=True)
+            sure = _first_of_each(pair_keys(start, unit, self.graph.size), pair_keys(row, end, self.graph.size))
         return Pairs(start, unit, opened, sure)
 
     def narrowed(self, path: Path, pairs: Pairs) -> Pairs:

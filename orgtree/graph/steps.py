@@ -25,9 +25,14 @@ if TYPE_CHECKING:
 
     Bools = NDArray[np.bool_]
     Ints = NDArray[np.int64]
+    Numbers = NDArray[np.int64] | NDArray[np.int32]
     Floats = NDArray[np.float64]
     Alternative = tuple[Step, ...]
     Codes = frozenset[int]
+
+_NONE = np.zeros(0, dtype=np.int64)
+_ENDS = ("from", "to")
+"""First steps of a path that starts at links: their ends."""
 
 MOST_PAIRS = 20_000_000
 """Budget of pairs that one question may make; each takes 16 bytes."""
@@ -164,8 +169,7 @@ class Steps:
         source, target = edges(self.graph, step, sure=sure)
         if not len(source):
             return lambda _: np.zeros(size)
-        keys = each_once(source.astype(np.int64) * size + target)
-        start, end = keys // size, keys % size
+        start, end = pairs_of(each_once(pair_keys(source, target, size)), size)
         return lambda mask: np.bincount(start[mask[end]], minlength=size).astype(float)
 
     @staticmethod
@@ -189,8 +193,8 @@ class Steps:
         ends: tuple[Ints, Ints] | None,
         wanted: Codes | None = None,
         *,
-        distinct: bool = True,
-        sure: bool = True,
+        distinct: bool,
+        sure: bool,
     ) -> tuple[Ints, Ints, Ints]:
         """Return rows and the units they reach, sorted by row, and the rows from which more of *wanted* may be reached.
 
@@ -206,16 +210,12 @@ class Steps:
         Raises:
             TooManyPairsError: If the pairs would not fit the budget.
         """
-        all_rows, all_units, all_open = [], [], []
+        all_rows, all_units, all_open = [], [], [_NONE]
         for alternative in alternatives:
-            current = (np.asarray(rows, dtype=np.int64), np.asarray(units, dtype=np.int64))
-            steps = alternative
-            if ends is not None and alternative and alternative[0].name in {"from", "to"}:
-                current = (
-                    current[0],
-                    np.asarray(ends[0] if alternative[0].name == "from" else ends[1], dtype=np.int64),
-                )
-                steps = alternative[1:]
+            steps, starts = alternative, units
+            if ends is not None and alternative and alternative[0].name in _ENDS:
+                steps, starts = alternative[1:], ends[_ENDS.index(alternative[0].name)]
+            current = (np.asarray(rows, dtype=np.int64), np.asarray(starts, dtype=np.int64))
             opened: list[Ints] = []
             for place, step in enumerate(steps, 1):
                 kinds = wanted if place == len(steps) else None
@@ -229,7 +229,7 @@ class Steps:
         else:
             order = np.lexsort((unit, row))
             row, unit = row[order], unit[order]
-        return row, unit, each_once(np.concatenate(all_open)) if all_open else np.zeros(0, dtype=np.int64)
+        return row, unit, each_once(np.concatenate(all_open))
 
     def ends(self, alternative: Alternative, starts: Ints) -> tuple[Ints, Ints]:
         """Return the pairs of units that a row of steps joins, from some units on.
@@ -241,24 +241,23 @@ class Steps:
             return starts, starts
         step = alternative[0]
         if len(alternative) > 1 or step.repeat or step.name in self.graph.charter.paths:
-            return self.pairs((alternative,), starts, starts, None)[:2]
-        source, target = edges(self.graph, step)  # one plain step needs no sorting
+            row, unit, _ = self.pairs((alternative,), starts, starts, None, distinct=True, sure=True)
+            return row, unit
+        source, target = edges(self.graph, step, sure=True)  # one plain step needs no sorting
         wanted = np.zeros(self.graph.size, dtype=bool)
         wanted[starts] = True
         keep = wanted[source]
         return source[keep].astype(np.int64), target[keep].astype(np.int64)
 
     def _distinct(self, row: Ints, unit: Ints) -> tuple[Ints, Ints]:
-        size = max(self.graph.size, 1)
-        keys = each_once(row * size + unit)
-        return keys // size, keys % size
+        return pairs_of(each_once(pair_keys(row, unit, self.graph.size)), self.graph.size)
 
     def _forward(
         self, step: Step, row: Ints, unit: Ints, opened: list[Ints], wanted: Codes | None, *, distinct: bool, sure: bool
     ) -> tuple[Ints, Ints]:
         graph = self.graph
         if step.name in graph.charter.paths:
-            rows, units = [], []
+            rows, units = [_NONE], [_NONE]
             for codes, path in graph.charter.paths[step.name].ways:
                 fits = slice(None) if codes is None else graph.kind_mask(codes)[unit]
                 kinds = _narrower(wanted, path.kinds)
@@ -272,7 +271,7 @@ class Steps:
                 rows.append(found_row)
                 units.append(found_unit)
                 opened.append(more)
-            return (np.concatenate(rows), np.concatenate(units)) if rows else (row[:0], unit[:0])
+            return np.concatenate(rows), np.concatenate(units)
         if not graph.all_listed:
             opened.append(row[self.open_from(step, wanted)[unit]])
         tree = hierarchy_of(self.graph, step)
@@ -287,8 +286,8 @@ class Steps:
     def _once(self, step: Step, row: Ints, unit: Ints, *, sure: bool) -> tuple[Ints, Ints]:
         source, _ = edges(self.graph, step, sure=sure)
         if not len(source):  # as of most links that a charter has: neighbours take memory
-            return row[:0], unit[:0]
-        near = adjacent(self.graph, step, sure=sure)
+            return _NONE, _NONE
+        near = adjacent(self.graph, step, sure=sure, back=False)
         starts, stops = near.first[unit], near.first[unit + 1]
         counts = stops - starts
         _within_budget(int(counts.sum()))
@@ -320,23 +319,44 @@ class Steps:
 
     def _repeated(self, step: Step, row: Ints, unit: Ints, *, sure: bool) -> tuple[Ints, Ints]:
         """Repeat a step that is not a hierarchy's, until nothing new is reached."""
-        found_row, found_unit = (row, unit) if step.repeat == "*" else (row[:0], unit[:0])
-        frontier = (row, unit)
-        size = max(self.graph.size, 1)
-        seen = each_once(found_row * size + found_unit)
-        while len(frontier[0]):
-            near = self._distinct(*self._once(step, *frontier, sure=sure))
-            keys = near[0] * size + near[1]
+        size = self.graph.size
+        seen = each_once(pair_keys(row, unit, size)) if step.repeat == "*" else _NONE
+        while len(row):
+            keys = each_once(pair_keys(*self._once(step, row, unit, sure=sure), size))
             fresh = ~np.isin(keys, seen, assume_unique=True)
-            frontier = (near[0][fresh], near[1][fresh])
+            row, unit = pairs_of(keys[fresh], size)
             seen = np.union1d(seen, keys)
             _within_budget(len(seen))
-        return seen // size, seen % size
+        return pairs_of(seen, size)
 
 
 def _narrower(one: Codes | None, other: Codes | None) -> Codes | None:
     """Return the kinds that are in both; None stands for all."""
     return other if one is None else one if other is None else one & other
+
+
+def pair_keys(one: Numbers, other: Numbers | int, size: int) -> Ints:
+    """Return pairs of numbers as one number each, which sort as the pairs do.
+
+    Args:
+        one: The first of each pair.
+        other: The second of each, from 0 up.
+        size: A number above all of these.
+
+    >>> pair_keys(np.array([2, 3]), np.array([0, 1]), 10).tolist()
+    [20, 31]
+    """
+    found: Ints = np.asarray(one, dtype=np.int64) * size + other
+    return found
+
+
+def pairs_of(keys: Ints, size: int) -> tuple[Ints, Ints]:
+    """Return the pairs of which `pair_keys` made numbers.
+
+    >>> pairs_of(np.array([20, 31]), 10)
+    (array([2, 3]), array([0, 1]))
+    """
+    return np.divmod(keys, size)
 
 
 def each_once(keys: Ints) -> Ints:

@@ -149,6 +149,27 @@ def test_who_perhaps_belongs_to_a_group_perhaps_counts_in_it(
     assert ends == {None: pytest.approx(whole)} | {group: pytest.approx(both) for group, both in groups.items()}
 
 
+@pytest.mark.parametrize(
+    ("asked", "groups"),
+    [
+        ({"by": "team"}, {None: (5, 5), "t": (1, 3), "y": (2, 2), "z": (1, 1), "–": (2, 2)}),
+        ({"by": "team", "under": "x"}, {None: (1, 3), "–": (1, 3)}),
+        ({"by": "team", "under": "w"}, {None: (2, 4), "t": (1, 3), "–": (1, 3)}),
+        ({"by": "division", "under": "t"}, {None: (1, 3), "–": (1, 3)}),
+        ({"by": "team", "under": "y"}, {None: (2, 2), "y": (2, 2), "z": (1, 1), "–": (0, 0)}),
+        ({"under": "z"}, {None: (1, 1)}),
+        ({"by": "division"}, {None: (5, 5), "x": (1, 3), "w": (2, 4), "–": (0, 2)}),
+    ],
+)
+def test_who_perhaps_belongs_below_a_unit_perhaps_counts_there(
+    from_data: Read, asked: dict[str, str], groups: dict[str | None, tuple[float, float]]
+) -> None:
+    """In what is looked at, in each group of it, and in what is in none of these."""
+    org = organisation(from_data, STRAY, **MEMBERS | {"metrics": {"bodies": {"count": "body"}}})
+    ends = {figure.group: figure.value and (figure.value.low, figure.value.high) for figure in org.coverage(**asked)}
+    assert ends == groups
+
+
 def test_a_total_is_stated_for_who_perhaps_belongs_below_it(from_data: Read) -> None:
     """Three members stand by themselves, or are among the five of the only division."""
     units: list[dict[str, Any]] = [STRAY[0], {"id": "y", "kind": "team", "members": 3, "incomplete": ["part_of"]}]
