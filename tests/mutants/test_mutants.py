@@ -86,17 +86,19 @@ def test_a_function_that_is_loaded_does_what_the_changed_text_says() -> None:
         sys.path.insert(0, "tests/mutants")
         from code_changes import mutants_of
         from loaded_code import file_of, function_at, put_in
-        from orgtree.graph.steps import Steps, _narrower
+        from orgtree.graph.query import Query
+        from orgtree.graph.steps import _narrower
 
         source = open(file_of("graph/steps.py"), encoding="utf-8").read()
         found = [one for one in mutants_of("graph/steps.py", source) if function_at(one) == "_narrower"]
-        default = [one for one in mutants_of("graph/steps.py", source) if function_at(one) is None]
-        print(_narrower({1}, None), Steps.pairs.__kwdefaults__["distinct"])
+        text = open(file_of("graph/query.py"), encoding="utf-8").read()
+        defaults = [one for one in mutants_of("graph/query.py", text) if function_at(one) is None]
+        print(_narrower({1}, None), Query.__init__.__kwdefaults__["stated_only"])
         put_in(next(one for one in found if one.text == "(other)"))
-        put_in(default[0])
-        print(_narrower({1}, None), Steps.pairs.__kwdefaults__["distinct"])
+        put_in(defaults[0])
+        print(_narrower({1}, None), Query.__init__.__kwdefaults__["stated_only"])
     """
-    assert shown(program) == ["{1} True", "None False"]
+    assert shown(program) == ["{1} False", "None True"]
 
 
 def test_a_function_that_nothing_has_loaded_yet_is_changed_too() -> None:
