@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import naive_values as nv
 from naive_checks import NOT_JUDGED, Answers, Rule, compared, each, has_field, meant
 from naive_conditions import holds
-from naive_paths import Reach, open_list, reach
+from naive_paths import Reach, narrowed, open_list, reach
 from naive_placement import hierarchies_of
 from naive_values import Answer, Bounds
 
@@ -70,11 +70,13 @@ def starts(world: World, rule: Rule) -> list[tuple[str, dict[str, str]]]:
     return [(one.source, {"from": one.source, "to": one.target}) for one in world.of_type(rule["for_each"])]
 
 
-def way_from(world: World, unit: str, ends: dict[str, str], path: str) -> Reach:
+def way_from(world: World, unit: str, ends: dict[str, str], path: Any) -> Reach:
     """Follow a path from a unit, or one that begins with `from` or `to` from an end of a link."""
-    first, _, rest = path.partition("/")
     if not ends:
         return reach(world, unit, path)
+    if isinstance(path, dict):
+        return narrowed(world, way_from(world, unit, ends, path["path"]), path.get("kind"), path.get("where"))
+    first, _, rest = path.partition("/")
     return reach(world, ends[first], rest) if rest else Reach([ends[first]])
 
 

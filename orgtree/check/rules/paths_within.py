@@ -83,7 +83,7 @@ def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
     key, other = inner.start * size + inner.unit, outer.start * size + outer.unit
     missing = surely & ~np.isin(key, other[maybe_outer], assume_unique=True) & ~outer.open[inner.start]
     unsure = perhaps & ~np.isin(key, other[sure_outer], assume_unique=True) & ~missing
-    lacking = Pairs(inner.start[missing], inner.unit[missing], inner.open, inner.sure[missing])
+    lacking, there = _some(inner, missing), _some(outer, maybe_outer)
     failing = np.unique(lacking.start[scope.must[lacking.start]])
     for unit in failing.tolist():
         place = context.path_place(unit, options.outer)
@@ -95,7 +95,7 @@ def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
                 "units": context.named(reached(lacking, unit)),
                 "inner": context.path(options.inner),
                 "outer": context.path(options.outer),
-                "there": context.named(reached(outer, unit)),
+                "there": context.named(reached(there, unit)),
             },
             labels=(Label(place, N_("it leads to {there}")),),
             help=N_("put {units} on '{outer}' too, or not on '{inner}'"),
@@ -106,6 +106,11 @@ def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
     doubtful[np.flatnonzero(inner.open)] = True
     doubtful[failing] = False
     yield Undecided(np.flatnonzero(doubtful & scope.may))
+
+
+def _some(pairs: Pairs, which: Bools) -> Pairs:
+    """Return some of the pairs."""
+    return Pairs(pairs.start[which], pairs.unit[which], pairs.open, pairs.sure[which])
 
 
 def _targets(context: Context, path: Path, pairs: Pairs) -> tuple[Bools, Bools]:
