@@ -123,7 +123,7 @@ class _Engine:
                 fits = self.query.condition(case.where)
             except TooManyPairsError as error:
                 self._too_large(rule.code, error, rule.place)
-                undecided |= rest.may
+                undecided |= _scope(Context(self.query, rest, self.judging), case.options)
                 break
             part, rest = rest & fits, rest & ~fits
             if self.graph.size and not part.may.any():
@@ -276,4 +276,4 @@ def _scope(context: Context, options: CheckOptions) -> NDArray[Any]:
     try:
         return context.scope(options).may
     except TooManyPairsError:
-        return context.base.may & context.graph.in_force
+        return context.of_kinds(options).may

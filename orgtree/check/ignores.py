@@ -156,9 +156,9 @@ class Ignores:
 def _lines_with(text: str, word: str) -> Iterator[tuple[int, int]]:
     """Yield start and end offset of each line that contains a word."""
     at = text.find(word)
-    while at >= 0:
+    while at != -1:
         begin = text.rfind("\n", 0, at) + 1
         stop = text.find("\n", at)
-        stop = len(text) if stop < 0 else stop
+        stop = len(text) if stop == -1 else stop
         yield begin, stop - (text[stop - 1 : stop] == "\r")
         at = text.find(word, stop)

@@ -66,8 +66,8 @@ def _of_pyproject(path: Path) -> Configuration | None:
         text = read_utf8(path, _MOST_BYTES)
     except UsageError:
         return None
-    found_here = read_configuration(_short(path), text) if "orgtree" in text else None
-    return found_here if found_here is not None and found_here.label else None
+    found_here = read_configuration(_short(path), text)
+    return found_here if found_here.label else None
 
 
 def _short(path: Path) -> Path:

@@ -70,5 +70,5 @@ def both_ways(table: Links, size: int) -> Iterator[tuple[int, int]]:
             other = next((one for one in forward[not upward] if table.period(one).overlaps(table.period(row))), None)
             if other is None:
                 forward[upward].append(row)
-            elif table.source[row] != table.target[row]:
+            else:
                 yield other, row

@@ -154,12 +154,16 @@ class Context:
         """Its charter."""
         return self.graph.charter
 
-    def scope(self, options: CheckOptions) -> Answer:
-        """Return the rule's scope: units in force, of its kinds, fitting its condition."""
+    def of_kinds(self, options: CheckOptions) -> Answer:
+        """Return the units in force that are of the rule's kinds."""
         mask = self.graph.in_force
         if options.for_ is not None:
             mask = mask & self.graph.kind_mask(options.for_)
-        return self.base & Answer(mask, mask) & self.query.condition(options.where)
+        return self.base & Answer(mask, mask)
+
+    def scope(self, options: CheckOptions) -> Answer:
+        """Return the rule's scope: units in force, of its kinds, fitting its condition."""
+        return self.of_kinds(options) & self.query.condition(options.where)
 
     def rows(self, link: str) -> Rows:
         """Return the links in force of a type and its subtypes."""

@@ -59,7 +59,7 @@ def _replaced(place: Place, written: str, suggestion: Suggestion, sources: Sourc
     span = sources.locate(place)
     start, end = span.start, span.end
     quote = text[start : start + 1]
-    quoted = quote in {'"', "'"} and end - start > 1 and text[end - 1] == quote
+    quoted = quote in {'"', "'"} and text[end - 1] == quote
     inner = text[start + 1 : end - 1] if quoted else text[start:end]
     if not quoted and place.within is not None and inner.count(written) == 1:  # a step of a path, with its signs
         start += inner.index(written)
@@ -105,7 +105,7 @@ def _item_stretch(text: str, start: int, end: int) -> tuple[int, int] | None:
         return None
     line = text.rfind("\n", 0, start) + 1
     stop = text.find("\n", end)
-    stop = len(text) if stop < 0 else stop + 1
+    stop = len(text) if stop == -1 else stop + 1
     if re.fullmatch(r"[ \t]*-[ \t]+", text[line:start]) and not text[end:stop].strip():
         return line, stop
     before = re.search(r",[ \t]*\Z", text[line:start])

@@ -150,6 +150,8 @@ def test_an_entry_point_is_loaded_only_when_it_is_switched_on(offered: Project) 
         ("def check(context, options): ...", "it has no NAME in kebab case"),
         (SHORT_IDS.replace('"X01"', '"ORG300"'), "its CODE is not capitals and a number"),
         (SHORT_IDS.replace('"warning"', '"warn"'), "its SEVERITY is not error, warning or info"),
+        (SHORT_IDS.replace("(CheckOptions)", ""), "its Options are not a CheckOptions"),
+        ("NAME, Options = 'a', 3\n\n\ndef check(context, options): ...", "its Options are not a CheckOptions"),
         ("def (", "SyntaxError"),
         ("raise SystemExit(3)", "SystemExit"),
     ],
@@ -164,6 +166,16 @@ def test_a_rule_that_cannot_be_loaded_fails_the_run(teams: Project, text: str, r
     codes = [finding.code for finding in outcome.report.findings]
     assert codes == ["ORG053", "R01", "R01"]
     assert reason in outcome.report.findings[0].text()
+
+
+def test_a_rule_is_a_python_file(teams: Project) -> None:
+    """Another one is not run, and one that is not there is told of."""
+    teams.write("rules/short_id.txt", SHORT_IDS)
+    teams.write("orgtree.toml", 'rules = ["rules/short_id.txt", "rules/nothing.py"]')
+    assert [finding.text() for finding in teams.check().report.findings] == [
+        "the rule 'rules/short_id.txt' cannot be loaded: ImportError: 'rules/short_id.txt' is not a Python file",
+        "the rule 'rules/nothing.py' cannot be loaded: FileNotFoundError: there is no file 'rules/nothing.py'",
+    ]
 
 
 def test_a_rule_that_crashes_is_a_finding_and_the_others_still_run(teams: Project) -> None:

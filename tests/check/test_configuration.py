@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -190,3 +191,48 @@ def test_a_file_is_too_large_wherever_it_is_cut(tmp_path: Path) -> None:
     path.write_text("# " + "é" * 600_000, encoding="utf-8")
     with pytest.raises(UsageError, match="is larger than 1048576 bytes"):
         read_configuration(path)
+
+
+NAMED = "a rule is a file or a dotted name, or a table that names one with use"
+USE = "write use = with a file such as rules/naming.py, or a dotted name"
+CODE = "write capitals and a number, as in X01; those of ORG are orgtree's own"
+RULE = '[[rules]]\nuse = "a.py"\n'
+
+
+@pytest.mark.parametrize("file", ["orgtree.toml", "pyproject.toml"])
+@pytest.mark.parametrize(
+    ("text", "marked", "message", "remedy"),
+    [
+        ('select = ["R01", 3]', "select", "'select' has to be a list of texts", ""),
+        ("baseline = 3", "baseline", "'baseline' has to be a text", ""),
+        ('severity = ["P01"]', "severity", "'severity' has to be a table of codes and severities", ""),
+        ('[severity]\nR01 = "off"\nR02 = "warn"', "warn", "'warn' is not a severity", "did you mean 'warning'?"),
+        ("per-file = 3", "per-file", "'per-file' has to be a table of tables", ""),
+        ('[per-file]\n"a.yaml" = 3', '"a.yaml"', "'a.yaml' has to be a table of codes and severities", ""),
+        ('[per-file."a.yaml"]\nR01 = "of"', "of", "'of' is not a severity", "did you mean 'off'?"),
+        ('[per-subtree]\ns1 = "off"', "s1", "'s1' has to be a table of codes and severities", ""),
+        ('rules = "a.py"', "rules", "'rules' has to be a list of texts or tables", ""),
+        ('rules = ["a.py", 3]', "rules", NAMED, USE),
+        ('[[rules]]\ncode = "X01"', "rules", NAMED, USE),
+        (f'{RULE}code = "x1"', "x1", "'x1' is not a rule's code", CODE),
+        (f'{RULE}code = "ORG300"', "ORG300", "'ORG300' is not a rule's code", CODE),
+        (f"{RULE}code = 5", "code", "'5' is not a rule's code", CODE),
+        (f'{RULE}severity = "err"', "err", "'err' is not a severity", "did you mean 'error'?"),
+        (f"{RULE}severity = 5", "severity", "'5' is not a severity", "it is one of 'error', 'warning', 'info'"),
+        (f"{RULE}options = 5", "options", "'options' has to be a table", ""),
+        (f'{RULE}sevrity = "info"', "sevrity", "'sevrity' is not a setting", "did you mean 'severity'?"),
+        ('plugins = "x"', "plugins", "'plugins' has to be a list of texts", ""),
+    ],
+)
+def test_what_is_told_of_each_wrong_setting(file: str, text: str, marked: str, message: str, remedy: str) -> None:
+    """At the word that is wrong, in a file of its own as in that of a project."""
+    if file == "pyproject.toml":
+        tables = re.sub(r"^(\[+)", r"\1tool.orgtree.", text, flags=re.MULTILINE)
+        text = f"[tool.other]\nselect = 3\n[tool.orgtree]\n{tables}"
+    settings = read_configuration(file, text)
+    (finding,) = settings.findings
+    assert finding.place is not None
+    assert finding.place.within is not None
+    there = text[slice(*finding.place.within)].rpartition("tool.orgtree.")[2]
+    assert (there, finding.text(), finding.help_text()) == (marked, message, remedy)
+    assert settings.label == file

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pytest
 
-from orgtree.base.dates import Date
+from orgtree.base.dates import EARLIEST, LATEST, Date
 from orgtree.check.finding_words import sentence, source_of, worst_first
 from orgtree.check.rules.name_ending import bare
+from orgtree.check.rules.no_overlap import days_at_once
 from orgtree.check.rules.term import later
 from orgtree.graph.bounds import Bounds
 
@@ -231,3 +232,108 @@ def test_so_many_years_later(since: str, years: int, until: str) -> None:
     first, last = (float(Date.parse(day).first) for day in (since, until))
     days = later(Bounds(np.asarray([first, -np.inf]), np.asarray([first, np.inf])), years)
     assert [end.tolist() for end in days] == [[last, -np.inf], [last, np.inf]]
+
+
+def test_of_a_link_and_its_case_each_is_pointed_at_where_it_is_written(project: Project) -> None:
+    """The first of the second sort, too."""
+    links = "  at: {from: team, to: club}\n  lent_to: {is_a: at, from: team, to: club}\n"
+    project.charter(f"{links}rules: {{R01: {{check: no-overlap, link: at}}}}")
+    path = project.definition("""
+    - {id: c, kind: club}
+    - {id: a, kind: team, at: {to: c, valid: {from: 2018, until: 2019}}}
+    - {id: b, kind: team, lent_to: {to: c, valid: {from: 2018-06}}}
+    - {id: d, kind: team, lent_to: {to: c, valid: {from: 2019-06}}}
+    """)
+    text = path.read_text("utf-8")
+    told = []
+    for finding, span, related in project.check().report.located():
+        assert span is not None
+        places = [span, *(where for _, where in related)]
+        told.append((finding.unit, *(text[one.start : one.end] for one in places)))
+    assert told == [
+        ("b", "{to: c, valid: {from: 2018-06}}", "{to: c, valid: {from: 2018, until: 2019}}"),
+        ("d", "{to: c, valid: {from: 2019-06}}", "{to: c, valid: {from: 2018-06}}"),
+    ]
+
+
+def test_a_link_that_holds_on_no_day_is_at_once_with_none(project: Project) -> None:
+    """One end came when the other had gone."""
+    rules = "no-overlap, link: hosted_by"
+    units = """
+    - {id: c, kind: club, valid: {from: 2018}}
+    - {id: a, kind: team, valid: {until: 2018}, hosted_by: c}
+    - {id: b, kind: team, hosted_by: {to: c, valid: {from: 2017, until: 2018-01-01}}}
+    - {id: d, kind: team, valid: {until: 2018}, hosted_by: c}
+    """
+    head = "as_of: 2020-06-01"
+    for rule in (rules, "sequence, per: hosted_by", "sequence, per: hosted_by, gap: 0"):
+        project.charter(f"rules: {{R01: {{check: {rule}}}}}")
+        project.definition(units, head)
+        report = project.check(select=["R01"]).report
+        assert (report.findings, report.undecided) == ((), {})
+
+
+def test_a_number_and_a_text_never_agree(project: Project) -> None:
+    """They are two different things, whatever they are."""
+    text = project.charter("rules: {R01: {check: agrees, field: members, path: hosted_by, with: motto}}").read_text()
+    project.write(
+        "charter.yaml", text.replace("club: {is_a: body}", "club: {is_a: body, fields: {motto: {type: text}}}")
+    )
+    project.definition("""
+    - {id: c, kind: club, motto: "3"}
+    - {id: e, kind: club}
+    - {id: a, kind: team, members: 3, hosted_by: c}
+    - {id: b, kind: team, members: 3, hosted_by: e}
+    """)
+    assert [one.text() for one in project.check().report.findings] == ["'members' of 'a' is 3, and 'motto' of 'c' is 3"]
+
+
+@pytest.mark.parametrize(
+    ("start", "stop", "told"),
+    [
+        ("2018-01-01", "2019-01-01", "from 2018-01-01 until 2019-01-01"),
+        ("2018-01-01", None, "since 2018-01-01"),
+        (None, "2019-01-01", "until 2019-01-01"),
+        (None, None, "at the same time"),
+    ],
+)
+def test_on_which_days_two_are_at_one_place(start: str | None, stop: str | None, told: str) -> None:
+    """As far as they are bounded."""
+    first = EARLIEST if start is None else Date.parse(start).first
+    last = LATEST if stop is None else Date.parse(stop).first
+    assert str(days_at_once(first, last)) == told
+
+
+@pytest.mark.parametrize(
+    ("units", "number"),
+    [
+        ("{id: a, kind: club, members: 3}, {id: b, kind: club, members: 3}", "2"),
+        (
+            "{id: a, kind: club, members: 3}, {id: b, kind: club, members: 3, founded: 1990}, {id: d, kind: club}",
+            "2 to 3",
+        ),
+        (
+            "{id: a, kind: club, members: 3}, {id: b, kind: club}, {id: d, kind: club, units: [{id: e, kind: team}]}",
+            "1 to 3",
+        ),
+    ],
+)
+def test_of_how_many_units_a_share_is(project: Project, units: str, number: str) -> None:
+    """Those that are surely meant, to those that may be."""
+    project.charter(
+        "rules: {R01: {check: span-share, for: club, where: {members: 3}, path: ^part_of, band: 2.., share: 50%..}}"
+    )
+    project.definition("\n".join(f"- {unit}" for unit in units.replace("}, {id: ", "}\n{id: ").split("\n")))
+    (finding,) = project.check().report.findings
+    assert f" of {number} units have a span of at least 2" in finding.text()
+
+
+def test_a_text_that_nobody_states_is_undecided(project: Project) -> None:
+    """Where its unit could have it."""
+    text = project.charter("rules: {R01: {check: text-pattern, field: motto, pattern: '[a-z]+'}}").read_text()
+    project.write(
+        "charter.yaml", text.replace("club: {is_a: body}", "club: {is_a: body, fields: {motto: {type: text}}}")
+    )
+    project.definition("- {id: c, kind: club}\n- {id: a, kind: team}")
+    report = project.check().report
+    assert (report.findings, report.undecided) == ((), {"R01": 1})

@@ -343,10 +343,15 @@ def test_a_case_whose_condition_is_too_large_leaves_all_later_ones_undecided(
         check: field-range
         for: team
         field: members
-        cases: [{where: {id: t}, allowed: ..5}, {where: {path: part_of+/hosted_by, count: 2..}, allowed: ..6}, {allowed: ..7}]
+        cases: [{where: {founded: ..2000}, allowed: ..5}, {where: {path: part_of+/hosted_by, count: 2..}, allowed: ..6}, {allowed: ..7}]
     """)
     project.definition("""
-    - {id: c, kind: club, units: [{id: t, kind: team, members: 9, hosted_by: c, units: [{id: u, kind: team, members: 9}]}]}
+    - id: c
+      kind: club
+      units:
+      - {id: t, kind: team, members: 9, founded: 1990, hosted_by: c, units: [{id: u, kind: team, founded: 2010, members: 9}]}
+      - {id: v, kind: team, members: 9}
+      - {id: w, kind: team, members: 9, founded: 2010, valid: {until: 2019}}
     """)
     report = project.check().report
     large, size = report.located()

@@ -98,6 +98,22 @@ def test_an_exception_from_what_is_not_known_is_not_called_unused(strict: Projec
     assert report.undecided == {"R01": 1, "R01b": 1}
 
 
+def test_an_exception_that_one_of_its_rules_may_need_is_not_called_unused(strict: Project) -> None:
+    """R01b is kept, of R01 it is not known."""
+    strict.definition(unit('R01: {reason: "notice 7"}', "members: 3..6"))
+    assert strict.found() == []
+    strict.definition(unit('R01b: {reason: "notice 7"}', "members: 3..6"))
+    assert strict.found() == ["ORG044:a"]
+
+
+def test_of_an_exception_from_no_rule_no_more_is_told(strict: Project) -> None:
+    """That it has ended does not matter; that it gives no reason does."""
+    strict.definition(unit('X9: {reason: "notice 7", until: 2010}, X8: {reason: ""}, X7: {until: soon, reason: yes}'))
+    assert strict.found() == [
+        *("R01:a", "R01b:a", "ORG043:a", "ORG043:a", "ORG041:a", "ORG043:a"),
+    ]
+
+
 def test_an_exception_is_not_called_unused_when_its_rule_was_not_asked_for(strict: Project) -> None:
     """Selecting another rule says nothing about this one."""
     strict.definition(unit('R01: {reason: "notice 7"}', "members: 3"))

@@ -14,6 +14,7 @@ RULES = """
 rules:
   R01: {check: field-range, for: team, field: members, allowed: ..5}
   R01b: {check: field-range, for: team, field: members, allowed: ..8, wording: generally}
+  R02: {check: field-range, for: team, field: founded, allowed: 1900..}
 """
 
 
@@ -89,6 +90,8 @@ def test_a_comment_for_a_rule_that_was_not_asked_for_is_not_unused(strict: Proje
     """Selecting another rule says nothing about this one."""
     strict.definition("- {id: a, kind: team, members: 3}  # orgtree: ignore[R01] why")
     assert strict.found(select=["R01b"]) == []
+    assert strict.found(select=["R01b", "ORG0"]) == ["ORG045"]  # a grade of it was judged
+    assert strict.found(select=["R02", "ORG0"]) == []
     assert strict.found() == ["ORG045"]
 
 
@@ -111,3 +114,11 @@ def test_a_comment_for_a_code_that_there_is_not_is_unused(strict: Project) -> No
     """It can silence nothing, whatever was asked for."""
     strict.definition("- {id: a, kind: team, members: 3}  # orgtree: ignore[R99] why")
     assert strict.found(select=["R01b", "ORG0"]) == ["ORG045"]
+
+
+def test_a_document_may_begin_with_the_word(strict: Project) -> None:
+    """And a comment stand below."""
+    strict.definition("- {id: a, kind: team, members: 9}  # orgtree: ignore[R01] why")
+    text = (strict.folder / "org.yaml").read_text("utf-8")
+    strict.write("org.yaml", f"ignored: true\n{text}")
+    assert strict.found() == ["ORG102"]

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from orgtree.base.finding import Finding, Label, Suggestion
+from orgtree.base.place import Place
 from orgtree.check.fixes import apply
+from orgtree.check.suggestions import fix_for
+from orgtree.source import SourceSet
+from orgtree.source.includes import read_file
 
 if TYPE_CHECKING:
-    from project import Project
+    from pathlib import Path
 
-    from orgtree.base.finding import Finding
+    from project import Project
 
 
 def mended(project: Project, *, unsafe: bool = False) -> str:
@@ -167,3 +172,39 @@ def test_a_step_of_a_path_is_mended_with_the_signs_beside_it_left(project: Proje
     texts = {number: report.sources.text(number) for number in range(2)}
     changed = apply(texts, report.findings, unsafe=True)
     assert list(changed.values()) == [path.read_text().replace("hosted_bi", "hosted_by")]
+
+
+@pytest.mark.parametrize(
+    ("path", "part", "written", "instead", "mended"),
+    [
+        (("units", 0, "kind"), "value", "teem", "team", "team"),
+        (("units", 0, "kind"), "value", None, "team", None),
+        (("units", 0, "kind"), "value", "", "team", None),
+        (("units", 0, "kind"), "value", "teen", "team", None),
+        (("units", 0, "kind"), "value", "teem", "no such: word", None),
+        (("units", 0, "kind"), "key", "kind", "sort", "sort"),
+        (("units", 0, "kind"), "key", "kind", "id", None),
+        (("units", "x", "kind"), "key", "kind", "id", None),
+        (("nothing", 0, "kind"), "key", "kind", "id", None),
+        (("units", "kind"), "key", "kind", "id", None),
+        (("other", "kind"), "key", "kind", "id", None),
+        (("units", 0), "value", None, "", ""),
+        (("units",), "value", None, "", None),
+        ((), "value", None, "", None),
+        (("list", 1), "value", None, "", ""),
+        (("list", 0), "value", None, "", None),
+    ],
+)
+def test_which_suggestions_are_fixes(
+    tmp_path: Path, path: tuple[Any, ...], part: Any, written: str | None, instead: str, mended: str | None
+) -> None:
+    """Those that put a word in place of what was found to be wrong, or take an entry out of a list that has others before it."""
+    file = tmp_path / "org.yaml"
+    file.write_text("units:\n- {id: a, kind: teem}\nlist: [a, b]\nnothing: null\n", encoding="utf-8")
+    sources = SourceSet([read_file(file)[0]])
+    place = Place(0, path, part)
+    finding = Finding(
+        "X1", "odd", "error", "odd", labels=(Label(place),), written=written, suggestion=Suggestion(instead)
+    )
+    fix = fix_for(finding, sources)
+    assert (None if fix is None else fix.edits[0].text) == mended

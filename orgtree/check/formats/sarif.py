@@ -19,7 +19,7 @@ from orgtree.check.finding_words import filled, notice, written_in
 from orgtree.check.rule_note import RuleNote
 
 if TYPE_CHECKING:
-    from orgtree.base.finding import Finding, Severity
+    from orgtree.base.finding import Finding, Fix, Severity
     from orgtree.base.place import Span
     from orgtree.check.format_options import FormatOptions
     from orgtree.check.report import Located, Report
@@ -144,14 +144,13 @@ def _result(located: Located, rule: int, fingerprint: str, report: Report, optio
             for number, (label, where) in enumerate(related, start=1)
         ]
     if finding.fix is not None:
-        result["fixes"] = [_fix(finding, report, options)]
+        result["fixes"] = [_fix(finding.fix, finding, report, options)]
     return result
 
 
-def _fix(finding: Finding, report: Report, options: FormatOptions) -> dict[str, Any]:
-    fix = finding.fix
+def _fix(fix: Fix, finding: Finding, report: Report, options: FormatOptions) -> dict[str, Any]:
     replacements: dict[int, list[dict[str, Any]]] = {}
-    for edit in fix.edits if fix else ():
+    for edit in fix.edits:
         replacements.setdefault(edit.document, []).append(
             {
                 "deletedRegion": {"charOffset": edit.start, "charLength": edit.end - edit.start},
@@ -159,7 +158,7 @@ def _fix(finding: Finding, report: Report, options: FormatOptions) -> dict[str, 
             }
         )
     return {
-        "description": {"text": filled(fix.title, finding.words, options.translate) if fix else ""},
+        "description": {"text": filled(fix.title, finding.words, options.translate)},
         "artifactChanges": [
             {"artifactLocation": {"uri": _uri(options.path(report.sources.label(document)))}, "replacements": edits}
             for document, edits in replacements.items()
