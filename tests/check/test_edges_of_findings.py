@@ -337,3 +337,29 @@ def test_a_text_that_nobody_states_is_undecided(project: Project) -> None:
     project.definition("- {id: c, kind: club}\n- {id: a, kind: team}")
     report = project.check().report
     assert (report.findings, report.undecided) == ((), {"R01": 1})
+
+
+def test_what_may_lie_below_a_covered_area_may_be_covered(project: Project) -> None:
+    """With all below it, wherever it stands in the file."""
+    project.write(
+        "charter.yaml",
+        """
+        orgtree: charter/1
+        name: areas
+        kinds: {area: {}, body: {}}
+        links: {area_in: {hierarchy: true, from: area, to: area}, covers: {from: body, to: area}}
+        rules: {R01: {check: tiles, for: area, along: area_in, by: ^covers, each: 0}}
+        """,
+    )
+    units = [
+        "{id: r, kind: area, incomplete: [area_in]}",
+        "{id: s, kind: area, area_in: r}",
+        "{id: m, kind: area}",
+        "{id: n, kind: area, area_in: m}",
+        "{id: b, kind: body, covers: m}",
+    ]
+    for order in (units, units[::-1], units[2:] + units[:2]):
+        project.definition("\n".join(f"- {unit}" for unit in order))
+        report = project.check().report
+        assert {one.unit for one in report.findings} == {"m", "n"}
+        assert report.undecided == {"R01": 2}
