@@ -260,7 +260,10 @@ def test_a_link_that_holds_on_no_day_is_at_once_with_none(project: Project) -> N
     """One end came when the other had gone."""
     rules = "no-overlap, link: hosted_by"
     units = """
+    - {id: first, kind: club}
     - {id: c, kind: club, valid: {from: 2018}}
+    - {id: e, kind: team, hosted_by: {to: c, valid: {from: 2018, until: 2019}}}
+    - {id: f, kind: team, hosted_by: {to: c, valid: {from: 2019}}}
     - {id: a, kind: team, valid: {until: 2018}, hosted_by: c}
     - {id: b, kind: team, hosted_by: {to: c, valid: {from: 2017, until: 2018-01-01}}}
     - {id: d, kind: team, valid: {until: 2018}, hosted_by: c}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import subprocess
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given
@@ -88,6 +88,29 @@ def test_the_same_edit_from_two_findings_is_made_once() -> None:
     chosen = plan({0: "abc"}, [mend((1, 2, "")), mend((1, 2, ""))])
     assert len(chosen.applied) == 2
     assert apply({0: "abc"}, chosen.applied) == {0: "ac"}
+
+
+@pytest.mark.parametrize(
+    ("fixes", "taken"),
+    [
+        ([((0, 4, "x"), (10, 12, "z")), ((2, 6, "y"),)], 1),
+        ([((0, 2, "x"), (6, 8, "z")), ((2, 6, "y"),)], 2),
+        ([((0, 2, "x"), (6, 8, "z")), ((2, 7, "y"),)], 1),
+        ([((1, 2, ""), (5, 6, "")), ((1, 2, ""),)], 2),
+        ([((1, 2, ""), (5, 6, "")), ((5, 6, ""),)], 2),
+        ([((1, 2, "a"), (5, 6, "")), ((1, 2, "b"),)], 1),
+        ([((1, 2, "b"), (5, 6, "")), ((1, 2, "a"),)], 1),
+        ([((0, 1, "a"), (3, 3, "b"), (9, 9, "c")), ((3, 3, "c"),)], 1),
+        ([((0, 1, "a"), (3, 3, "b"), (9, 9, "c")), ((3, 4, "c"),)], 2),
+        ([((0, 12, "a"),)], 1),
+        ([((0, 13, "a"),)], 0),
+        ([((12, 12, "a"),)], 1),
+    ],
+)
+def test_each_edit_is_held_against_those_beside_it(fixes: list[tuple[Any, ...]], taken: int) -> None:
+    """The one before and the one after; the same edit is no other one, and a text ends where it ends."""
+    chosen = plan({0: "abcdefghijkl"}, [mend(*edits) for edits in fixes])
+    assert (len(chosen.applied), len(chosen.left)) == (taken, len(fixes) - taken)
 
 
 def test_a_fix_is_applied_as_a_whole_or_not_at_all() -> None:
