@@ -185,7 +185,15 @@ class Interval:
     def __str__(self) -> str:
         if type(self.low) is int and self.low == self.high:
             return str(self.low)  # as most are: without fractions it takes a tenth of the time
-        return self.show(least=_MOST_DECIMALS if self._printed else 0)
+        return self.written()
+
+    def written(self, *, percent: bool = False) -> str:
+        """Return what somebody stated as text, with all its decimals.
+
+        >>> Interval.parse("1234.5..").written(), Interval.parse("99.95%").written(percent=True)
+        ('1234.5..', '99.95%')
+        """
+        return self.show(percent=percent, least=_MOST_DECIMALS if self._printed else 0)
 
     @property
     def _printed(self) -> bool:

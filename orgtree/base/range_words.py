@@ -24,10 +24,12 @@ def in_words(allowed: Interval, *, percent: bool = False, counted: bool = False)
     >>> allowed = in_words(Interval.parse("3.."))
     >>> allowed == "3..", allowed.say(), in_words(Interval(0, 3), counted=True).say()
     (True, 'at least 3', 'at most 3')
+    >>> in_words(Interval.parse("99.95%.."), percent=True).say()
+    'at least 99.95%'
     """
     ends = (-inf if counted and allowed.low == 0 < allowed.high else allowed.low, allowed.high)
-    low, high = ("" if isinf(end) else Interval.exactly(end).show(percent=percent) for end in ends)
-    return Named(allowed.show(percent=percent), bounds_in_words(low, high))
+    low, high = ("" if isinf(end) else Interval.exactly(end).written(percent=percent) for end in ends)
+    return Named(allowed.written(percent=percent), bounds_in_words(low, high))
 
 
 def bounds_in_words(low: str, high: str, unit: Text | str = "") -> Saying:

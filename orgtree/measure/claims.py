@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Literal
@@ -13,7 +12,6 @@ from orgtree.base.messages import Saying
 from orgtree.base.number_text import canonical
 from orgtree.base.range_words import shown_in_words
 from orgtree.measure.engine import Measurer
-from orgtree.measure.figure import show
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -41,8 +39,8 @@ class Judged:
     verdict: Verdict
 
     def show_stated(self) -> str:
-        """Return the stated figure as text."""
-        return show(self.claim.states, percent=self.claim.metric.percent)
+        """Return the stated figure as text, as it is stated."""
+        return self.claim.states.written(percent=self.claim.metric.percent)
 
     def show_computed(self) -> str:
         """Return the computed figure with its parts, as in "43.8 (1795/41)"; "" for no data."""
@@ -127,7 +125,7 @@ def compare(stated: Interval, computed: Interval | None, *, percent: bool = Fals
 
 def printed(stated: Interval, *, percent: bool = False) -> Interval:
     """Return all numbers that are printed as the stated one; an interval stays as it is."""
-    if not stated.is_exact or math.isinf(stated.low):
+    if not stated.is_exact:
         return stated
     value = Fraction(canonical(stated.low))
     if percent and value in {0, 1}:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 import numpy as np
 
 from orgtree.base.catalogue import N_
+from orgtree.base.interval import Interval
 from orgtree.base.messages import Named, Saying, fill, said
 from orgtree.base.range_words import shown_in_words
 from orgtree.measure.plan import Mean, Quotient, Stated, Sum, Totalled
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from orgtree.base.dates import Date
-    from orgtree.base.interval import Interval
     from orgtree.base.place import Place
     from orgtree.charter.model import Charter
     from orgtree.measure.metric import Metric
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 REST = "–"
 """Stands for the group of the units that fall in no other."""
 _NO_UNITS: Ints = np.zeros(0, dtype=np.int64)
+_NONE = Interval.exactly(0)
 _MOST_DIGITS = 6
 _UNKNOWN = N_("unknown")
 
@@ -193,8 +194,7 @@ class Figure:
     @property
     def absent(self) -> bool:
         """Whether it is surely zero, without gaps and without a verdict."""
-        none = self.numerator.is_exact and self.numerator.low == 0
-        return self.known and none and not self.gap_count and not self.verdict
+        return self.known and self.numerator == _NONE and not self.gap_count and not self.verdict
 
     @property
     def not_stated(self) -> bool:
@@ -320,7 +320,7 @@ class Figure:
     def show_target(self) -> str:
         """Return the metric's targets, the milder one first; "" without any."""
         allowed = (self.metric.warn, self.metric.fail)
-        shown = (show(one, percent=self.metric.percent) for one in allowed if one is not None)
+        shown = (one.written(percent=self.metric.percent) for one in allowed if one is not None)
         return ", ".join(dict.fromkeys(shown))
 
     def say_aim(self, translate: Callable[[str], str]) -> str:
@@ -332,7 +332,7 @@ class Figure:
 
     def show_band(self) -> str:
         """Return the metric's band; "" without one."""
-        return "" if self.metric.band is None else show(self.metric.band, percent=self.metric.percent)
+        return "" if self.metric.band is None else self.metric.band.written(percent=self.metric.percent)
 
     def group_name(self, language: str | None = None) -> str:
         """Return the name of the group's unit; "" for everything, `REST` for the rest."""

@@ -133,9 +133,8 @@ class Table:
         """
         found = self.figures.figure(metric, group)
         if found is None:
-            known = (
-                self.metrics if group is None else [str(one.group) for one in self.figures if one.metric.name == metric]
-            )
+            groups = [one.group for one in self.figures if one.metric.name == metric and one.group is not None]
+            known = self.metrics if group is None else groups
             message = (
                 N_("there is no metric '{name}' in the table")
                 if group is None
@@ -288,10 +287,7 @@ class Table:
         translate = translator(language or self.language)
         shown = self.shown(everything=everything)
         rows = [
-            {
-                key: "" if row[key] in (None, 0) and key in COUNTS else str(row[key] if row[key] is not None else "")
-                for key in _HEADINGS
-            }
+            {key: "" if key in COUNTS and not row[key] else str(row[key]) for key in _HEADINGS}
             | {"verdict": translate(row["verdict"]) if row["verdict"] else ""}
             for row in (figure_row(figure, language or self.language) for figure in shown)
         ]

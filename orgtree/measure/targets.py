@@ -62,18 +62,13 @@ def _target(figure: Figure) -> Finding | None:
             "gap_units": [figure.graph.ids[unit] for unit in figure.gap_units[:_MOST_NAMED].tolist()],
             "listed": _named(figure),
         }
-        message = (
-            N_("'{metric}' is {figure} ({of}), must be {allowed}")
-            if figure.denominator is not None
-            else N_("'{metric}' is {figure}, must be {allowed}")
-        )
         remedy = (
             N_("{called} ({gaps}): {listed}; `orgtree cover --metric {metric:id} --gaps` lists them all")
             if figure.gap_count
             else _LOOK
         )
         return measure_finding(
-            "ORG901", message, metric.place, severity=severity, facts=facts, help=remedy, source=metric.source
+            "ORG901", _outside(figure), metric.place, severity=severity, facts=facts, help=remedy, source=metric.source
         )
     return None
 
@@ -99,13 +94,9 @@ def _band(figure: Figure) -> Finding | None:
             "bring each into the band, or correct what is counted; `orgtree cover --metric {metric:id} --gaps` lists all"
         )
         return measure_finding("ORG903", message, place, facts=facts, labels=labels, help=remedy, source=metric.source)
-    if unit is not None:
-        message = N_("'{metric}' of '{unit}' is {figure} ({of}), must be {allowed}")
-    else:
-        message = N_("'{metric}' is {figure} ({of}), must be {allowed}")
     return measure_finding(
         "ORG903",
-        message,
+        _outside(figure, of_unit=unit is not None),
         place,
         facts=facts,
         unit=figure.graph.named[figure.graph.index[unit]] if unit is not None else None,
@@ -133,6 +124,21 @@ def _claim(judged: Judged) -> Finding:
         facts=facts,
         help=N_("compare the source with the units: one of the two is wrong, or they speak of different things"),
         source=claim.source,
+    )
+
+
+def _outside(figure: Figure, *, of_unit: bool = False) -> str:
+    """Return how it is said that a figure lies outside of where it must be; a plain amount has no parts."""
+    if figure.denominator is None:
+        return (
+            N_("'{metric}' of '{unit}' is {figure}, must be {allowed}")
+            if of_unit
+            else N_("'{metric}' is {figure}, must be {allowed}")
+        )
+    return (
+        N_("'{metric}' of '{unit}' is {figure} ({of}), must be {allowed}")
+        if of_unit
+        else N_("'{metric}' is {figure} ({of}), must be {allowed}")
     )
 
 

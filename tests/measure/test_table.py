@@ -9,6 +9,9 @@ from typing import Any
 
 import pytest
 
+from orgtree.base.errors import UsageError
+from orgtree.measure.engine import Measurer
+
 METRICS = """
   venues: {title: {zh: 场所, en: "=venues|"}, share: {of: community, having: ^located_in}, target: 80%..}
   workers: {sum: workers}
@@ -132,3 +135,43 @@ def test_where_metrics_are_left_out_for_one_reason_the_other_is_not_told(town: A
     """And nothing is told where none is left out."""
     units = "\nunits: [{id: c1, kind: community, workers: 3}]\n"
     assert town(f"\n  {metric}\n", units).table(language="en").hidden() == told
+
+
+def test_a_figure_is_asked_for_by_metric_and_group(town: Any) -> None:
+    """What is not there is told with the nearest that is; of what is in no group there is a figure where anything is."""
+    table = town(METRICS, TOWN).table(by="district", language="en")
+    assert [table.figure("workers", group).show() for group in (None, "d1", "d2", "–")] == ["12..", "7..", "5", "0"]
+    for asked, told in (
+        (("workerss",), "there is no metric 'workerss' in the table; did you mean 'workers'?"),
+        (("workers", "d3"), "there is no group 'd3' of metric 'workers' in the table; known here: 'd1', 'd2', '–'"),
+    ):
+        with pytest.raises(UsageError) as error:
+            table.figure(*asked)
+        assert str(error.value) == told
+    assert town(METRICS, TOWN).table().figures.figure("workers", "–") is None
+
+
+def test_figures_are_a_row_of_all_metrics(town: Any) -> None:
+    """By number or in turn they are the same; two of one metric differ if anything of them does."""
+    work = town(METRICS, TOWN)
+    table, again = (work.table(by="district", language="en") for _ in range(2))
+    rows = list(table.figures)
+    assert [table.figures[number] for number in range(len(rows))] == rows
+    assert [table.figures[-1], *table.figures[1:3]] == [rows[-1], *rows[1:3]]
+    assert table == again
+    assert table.figures == tuple(rows)
+    assert table.figures != tuple(rows[1:])
+    assert table.figures != rows
+    assert len(set(rows)) == len(rows)
+    assert table != work.table(by="district", language="zh")
+    assert table != work.table(language="en")
+    assert table != "table"
+
+
+def test_columns_of_groups_have_no_figure_of_everything(town: Any) -> None:
+    """Each group has its place, and what is in none has the last one."""
+    work = town(METRICS, TOWN)
+    measurer = Measurer(work.graph)
+    whole, groups = (measurer.columns(work.metrics["workers"], by) for by in (None, "district"))
+    assert [whole.place(group) for group in (None, "d1", "–")] == [0, None, None]
+    assert [groups.place(group) for group in (None, "d1", "d2", "–", "x", "nobody")] == [None, 0, 1, 2, None, None]
