@@ -130,7 +130,8 @@ def unit_values(graph: Snapshot, metric: Metric, *, query: Query | None = None) 
         value = value.without(result.denominator.low == 0)
     masks = np.zeros((3, graph.size), dtype=bool)
     for mask, units in zip(masks, (result.counted, result.gap, result.possible), strict=True):
-        mask[units.unit if isinstance(units, Listed) else units] = True
+        assert not isinstance(units, Listed)  # noqa: S101 - under each unit they count in all that they are in
+        mask[units] = True
     return UnitValues(*value, *masks)
 
 

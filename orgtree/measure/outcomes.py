@@ -200,9 +200,9 @@ def passed(tests: list[FieldIn], value: float) -> list[bool]:
 
 
 def inside(least: float, most: float) -> float:
-    """Return a number between two others."""
+    """Return a number between two others, of which one has no bound at most."""
     if math.isinf(least):
-        return 0.0 if math.isinf(most) else most - 1
+        return most - 1
     return least + 1 if math.isinf(most) else (least + most) / 2
 
 

@@ -141,7 +141,7 @@ class Topmost:
         asked = np.zeros(partition.size, dtype=bool)  # groups of units that are left out themselves, which count there
         asked[: len(partition.groups)] = (partition.groups >= 0) & (self.left_out | self.unsure)[partition.groups]
         units = np.flatnonzero(self.units.may)
-        if partition.size == 1 and not asked.any() and bool((partition.of[units] >= 0).all()):
+        if partition.size == 1 and not asked[0] and bool((partition.of[units] >= 0).all()):
             return self._everything()
         pairs = GroupedPairs(self.tree, Listed.of(units, partition))
         mixed = self._mixed(pairs)
@@ -318,15 +318,13 @@ class Topmost:
         if not self.narrowed:
             return self.totals.total.without(outside)
         ends = []
-        meant, signs = (self.units.must, self.units.may), (-np.inf, np.inf)
-        for plain, mask, hiding, bound, sign in zip(meant, *self._passes(), self.whole, signs, strict=True):
-            perhaps = np.minimum(bound, 0.0) if sign < 0 else np.maximum(bound, 0.0)
-            kept = np.where(self.left_out, 0.0, np.where(self.unsure, perhaps, bound))
+        meant, signs = (self.units.must, self.units.may), ((-np.inf, np.minimum), (np.inf, np.maximum))
+        for plain, mask, hiding, bound, (sign, pick) in zip(meant, *self._passes(), self.whole, signs, strict=True):
+            kept = np.where(self.left_out, 0.0, np.where(self.unsure, pick(bound, 0.0), bound))
             counted = self._telescoped(mask | hiding, kept, sign)
             if (self.left_out | self.unsure).any():  # in the figure of a unit that is left out they count
                 every = self._telescoped(plain, bound, sign)
-                either = np.minimum(every, counted) if sign < 0 else np.maximum(every, counted)
-                counted = np.where(self.unsure, either, counted)
+                counted = np.where(self.unsure, pick(every, counted), counted)
                 counted = np.where(self.left_out | (self.unsure & self.units.must), every, counted)
             ends.append(counted)
         low, high = np.minimum(*ends), np.maximum(*ends)

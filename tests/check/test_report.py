@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import pytest
-
-from orgtree.base.finding import Finding, Label, Severity, Suggestion
+from orgtree.base.finding import Finding, Label, Severity
 from orgtree.base.place import Place, Span
-from orgtree.base.text import Text
 from orgtree.check.report import Nowhere, Report
 
 
@@ -60,23 +57,3 @@ def test_findings_are_located_once_and_sorted() -> None:
     assert sources.asked == 6
     label, span = report.located()[0].related[0]
     assert (label.text, span.line) == ("related", 99)
-
-
-def test_without_documents_every_place_is_nowhere() -> None:
-    """It has neither name nor text."""
-    nowhere = Nowhere()
-    assert (len(nowhere), nowhere.text(0), nowhere.label(0)) == (0, "", "")
-    assert nowhere.locate(Place(3, ("units", 2))) == Span("", 1, 1, 1, 1, 0, 0)
-
-
-def test_a_table_of_findings_leaves_cells_empty() -> None:
-    """Of a finding without a place, a unit, help, rule, source or words that are wrong; else it has them all."""
-    pytest.importorskip("polars")
-    whole = Finding(
-        "B", "odd", "error", "odd '{unit}'", unit="u", link="l", labels=(Label(Place(1, (7,))),), help="mend it",
-        rule=Text.of("none is odd", "en"), source="art. 2", written="a", suggestion=Suggestion("b"),
-    )  # fmt: skip
-    assert Report((whole, found("A", "info")), Lines()).to_frame().rows() == [
-        ("a", 7, 1, None, "B", "odd", "error", "u", "l", "odd 'u'", "mend it", "none is odd", "art. 2", "a", "b"),
-        (None, None, None, None, "A", "name", "info", None, None, "message", None, None, None, None, None),
-    ]

@@ -85,19 +85,20 @@ def written(folder: Path, units: str) -> Path:
     return folder / "tables"
 
 
-def test_figures_are_those_of_the_organisation_in_memory(tables: Path) -> None:
+@pytest.mark.parametrize(
+    "asked",
+    [{}, {"by": "district"}, {"under": "north"}, {"metrics": ["filled"]}, {"by": "Post", "language": "zh"}],
+    ids=str,
+)
+def test_figures_are_those_of_the_organisation_in_memory(tables: Path, asked: dict[str, Any]) -> None:
     """By groups, under a unit that is named, and for some metrics."""
-    org = orgtree.open_tables(tables)
-    for asked in (
-        {},
-        {"by": "district"},
-        {"under": "north"},
-        {"metrics": ["filled"]},
-        {"by": "Post", "language": "zh"},
-    ):
-        found, expected = orgtree.measure_tables(tables, **asked), org.coverage(**asked)
-        assert found.to_rows() == expected.to_rows()
-        assert found.notes() == expected.notes()
+    found, expected = orgtree.measure_tables(tables, **asked), orgtree.open_tables(tables).coverage(**asked)
+    assert found.to_rows() == expected.to_rows()
+    assert found.notes() == expected.notes()
+
+
+def test_a_figure_has_its_gaps_and_its_verdict(tables: Path) -> None:
+    """Of one post it is not said whether it is filled."""
     filled = orgtree.measure_tables(tables).figure("filled")
     assert (filled.show(), filled.gaps, filled.possible_gaps, filled.verdict) == (
         "33.3%..66.7%",

@@ -6,6 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from orgtree.measure.compile import prepare
+from orgtree.measure.engine import unit_values
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -170,6 +173,71 @@ def test_who_perhaps_belongs_below_a_unit_perhaps_counts_there(
     assert ends == groups
 
 
+NESTED: list[dict[str, Any]] = [
+    {"id": "x", "kind": "division", "units": [{"id": "t", "kind": "team", "members": 2}]},
+    {
+        "id": "y",
+        "kind": "team",
+        "members": 3,
+        "incomplete": ["part_of"],
+        "units": [{"id": "z", "kind": "team", "members": 1, "open": True}],
+    },
+]
+"""y and z may belong to x or t; it is not said whether these are open."""
+
+
+@pytest.mark.parametrize("units", [STRAY, NESTED], ids=["stray", "nested"])
+def test_figures_of_all_units_at_once_are_those_of_what_stands_under_each(
+    from_data: Read, units: list[dict[str, Any]]
+) -> None:
+    """As pictures ask for them, and as tables do."""
+    named = {
+        "of_open": {"sum": "members", "where": {"open": True}},
+        "named": {"sum": "members", "where": {"id": ["x", "y"]}},
+    }
+    org = organisation(from_data, units, **MEMBERS | {"metrics": MEMBERS["metrics"] | named})
+    for name, metric in prepare(org.charter)[0].items():
+        found = unit_values(org.snapshot, metric)
+        assert [str(end.dtype) for end in (found.low, found.high)] == ["float64", "float64"]
+        for unit, low, high in zip(org.snapshot.ids, found.low, found.high, strict=True):
+            if low == low:  # noqa: PLR0124 - a share of what may be nothing is no number
+                assert (low, high) == pytest.approx(bounds(org, name, under=unit)), (name, unit)
+
+
+@pytest.mark.parametrize(
+    ("metric", "expected"),
+    [
+        ("members", {"x": (2, 5), "t": (2, 2), "y": (3, 3), "z": (1, 1)}),
+        ("of_open", {"x": (0, 5), "t": (0, 5), "y": (1, 3), "z": (1, 1)}),
+    ],
+)
+def test_a_sum_under_each_unit_is_as_open_as_what_may_stand_there(
+    from_data: Read, metric: str, expected: dict[str, tuple[float, float]]
+) -> None:
+    """The three of y count in x if y belongs there, and not in t, which says how many it has; of open ones t may be none."""
+    metrics = {"members": {"sum": "members"}, "of_open": {"sum": "members", "where": {"open": True}}}
+    org = organisation(from_data, NESTED, **MEMBERS | {"metrics": metrics})
+    assert {unit: bounds(org, metric, under=unit) for unit in expected} == expected
+
+
+def test_what_has_no_such_field_has_the_total_of_what_is_below_it(from_data: Read) -> None:
+    """A hall states no members; the two teams in it do, and one outside of all."""
+    kinds = MEMBERS["kinds"] | {"hall": {}}
+    links = {"part_of": {"hierarchy": True, "nest": True, "from": ["body", "hall"], "to": ["body", "hall"]}}
+    units: list[dict[str, Any]] = [
+        {
+            "id": "h",
+            "kind": "hall",
+            "units": [{"id": "t", "kind": "team", "members": 2}, {"id": "s", "kind": "team", "members": 3}],
+        },
+        {"id": "e", "kind": "hall"},
+        {"id": "r", "kind": "team", "members": 4},
+    ]
+    metrics = {name: {"sum": "members", "where": {"id": name.split("_")}} for name in ("h", "e", "h_s", "h_r")}
+    org = organisation(from_data, units, kinds=kinds, links=links, metrics=metrics)
+    assert {name: bounds(org, name) for name in metrics} == {"h": (5, 5), "e": (0, 0), "h_s": (5, 5), "h_r": (9, 9)}
+
+
 def test_a_total_is_stated_for_who_perhaps_belongs_below_it(from_data: Read) -> None:
     """Three members stand by themselves, or are among the five of the only division."""
     units: list[dict[str, Any]] = [STRAY[0], {"id": "y", "kind": "team", "members": 3, "incomplete": ["part_of"]}]
@@ -178,6 +246,18 @@ def test_a_total_is_stated_for_who_perhaps_belongs_below_it(from_data: Read) -> 
     assert bounds(org, "members", under="x") == (5, 5)
     figures = org.coverage(metrics=["members"], by="division")
     assert {figure.group: figure.possible_gaps for figure in figures} == {None: ["y"], "x": [], "–": ["y"]}
+
+
+def test_a_total_is_hidden_by_what_states_one_alone(from_data: Read) -> None:
+    """The three of y count wherever it stands: halls state no members, and nothing stands under a team."""
+    links = {"part_of": {"hierarchy": True, "nest": True, "from": "team", "to": "hall"}}
+    kinds = MEMBERS["kinds"] | {"hall": {}}
+    units: list[dict[str, Any]] = [
+        {"id": "h", "kind": "hall", "units": [{"id": "t", "kind": "team", "members": 2}]},
+        {"id": "y", "kind": "team", "members": 3, "incomplete": ["part_of"]},
+    ]
+    org = organisation(from_data, units, kinds=kinds, links=links, metrics=MEMBERS["metrics"])
+    assert (bounds(org, "members"), bounds(org, "members", under="h")) == ((5, 5), (2, 5))
 
 
 def test_a_sum_of_parts_is_the_same_wherever_they_belong(from_data: Read) -> None:

@@ -121,6 +121,24 @@ def test_a_sum_over_clubs_is_as_close_as_the_unknown_allows(
 @pytest.mark.parametrize(
     ("units", "expected"),
     [
+        ([club("a", money=-2), club("b", money=-3)], (-5, -2)),
+        ([club("a", money=-2), club("b", money=3)], (-2, 3)),
+        ([club("a", money=-2), club("b", money=-3, guests=False)], (-5, -3)),
+        ([club("a", money=2), club("b", money=3)], (2, 5)),
+    ],
+)
+def test_one_club_counts_at_least_also_below_zero(
+    from_data: FromData, units: list[dict[str, Any]], expected: tuple[float, float]
+) -> None:
+    """Of what they owe no more than all of it, and no less than what one owes, if all may be of guests."""
+    value = from_data(CHARTER, definition(units)).coverage(metrics=["money"]).figure("money").value
+    assert value is not None
+    assert (value.low, value.high) == expected
+
+
+@pytest.mark.parametrize(
+    ("units", "expected"),
+    [
         ([club("a", members=2), club("b", members=3)], (2, 5)),
         ([club("a", members=2), club("b", members=3, guests=True)], (2, 5)),
         ([club("a", members=2, units=[club("b", members=3)])], (0, 2)),

@@ -34,19 +34,24 @@ if TYPE_CHECKING:
 
     from orgtree.graph.stored import StoredTables
 
+MORE = {
+    "lost_open": "{sum: lost, where: {open: true}}",
+    "dues": "{sum: dues, of: club, where: {rank: 3..}}",
+    "ratio": "{ratio: [{sum: funds}, {count: body, where: {rank: 3..}}]}",
+}
 FIGURES: Mapping[str, tuple[str, dict[str, Any], str]] = {
-    "fields": ("listed", {}, "f_name f_form f_portion f_rare f_rare_any f_share f_club f_tags s_share"),
-    "twice": ("listed", {"most": 5}, "w_size w_form w_path"),
-    "paths": ("open", {}, "p_none p_two p_with p_with_two p_near p_either p_coheld p_steps p_vacant p_fully"),
+    "fields": ("listed", {}, "f_name f_form f_portion f_rare f_rare_any f_share f_club f_tags s_share s_rare_one"),
+    "twice": ("listed", {"most": 5}, "w_size w_clubs w_form w_path"),
+    "paths": ("open", {}, "p_none p_two p_with p_with_two p_near p_either p_coheld p_steps p_vacant p_nowhere p_fully"),
     "far": ("open", {}, "d_territory_open d_star d_star_two d_never d_up d_down d_inner"),
     "steps": ("listed", {"endless": False}, "d_spread d_back"),
     "numbers": ("open", {}, "m_rank_open m_size_low l_pay n_ghosts"),
     "levels": ("listed", {"by": "quarter"}, "f_open m_size_open r_size"),
     "places": ("open", {"by": "body", "top": Top(8, "body")}, "f_form o_visits"),
-    "totals": ("listed", {}, "t_members t_clubs_rank t_debts_rank t_lost t_over"),
-    "totals by club": ("listed", {"by": "club"}, "t_members t_debts_rank"),
+    "totals": ("listed", {}, "t_members t_debts_rank t_lost lost_open t_owed t_owed_open t_over dues ratio"),
+    "totals by club": ("listed", {"by": "club"}, "t_debts_rank t_owed"),
     "totals by city": ("listed", {"by": "city", "top": Top(0, "city")}, "t_people t_quarters"),
-    "flat": ("flat", {"by": "body"}, "t_clubs t_lost p_near d_up"),
+    "flat": ("flat", {"by": "body"}, "t_clubs t_lost dues t_owed_open p_near d_up"),
 }
 """Of which town, how, and which figures."""
 RULES: Mapping[str, tuple[str, ...]] = {
@@ -59,8 +64,6 @@ RULES: Mapping[str, tuple[str, ...]] = {
         "check: field-compare, for: body, left: funds, relation: <, right: rare",
         "check: field-compare, for: club, left: rank, relation: =, right: helpers",
         "check: total, field: people",
-        "check: total, field: debts",
-        "check: total, field: lost",
         "check: unique, for: body, fields: [name, form], where: {open: true}",
         "check: unique, for: post, fields: helpers, within: {path: post_at, where: {rank: 3..}}",
         "check: unique, fields: rare, within: {path: ^seat, with: {role: chair}}",
@@ -69,7 +72,12 @@ RULES: Mapping[str, tuple[str, ...]] = {
         "check: required-link, for: body, path: {path: ^visits, kind: post}",
         "check: link-count, for: council, path: [seat, sent_by], allowed: 2.., distinct: false",
         "check: link-count, for: council, path: seat, allowed: ..2, besides: {path: sent_by, where: {open: true}}",
-        "check: link-count, for: body, path: part_of+, allowed: 1, distinct: false",
+        "check: link-count, for: council, path: seat/part_of, allowed: 1, distinct: true, besides: sent_by",
+        "check: link-count, for: body, path: part_of+, allowed: 1",
+        "check: link-count, for: body, path: ^part_of*, allowed: 1, distinct: true",
+        "check: total, field: debts",
+        "check: total, field: lost",
+        "check: total, field: owed",
         "check: listed, for: body, field: rank, path: ^part_of+",
         "check: listed, for: council, field: rank, path: seat/part_of*, distinct: false",
         "check: roots, along: part_of, allowed: club, fits: {rank: 3..}",
@@ -105,9 +113,10 @@ def coded(name: str) -> dict[str, str]:
 def towns(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, StoredTables]:
     """Return tables of the odd town: where all links are listed, where some are not, and where hardly any are there."""
     folder = tmp_path_factory.mktemp("towns")
-    metrics = "".join(f"  {name}: {case[0]}\n" for some in CASES.values() for name, case in some.items())
+    metrics = {name: case[0] for some in CASES.values() for name, case in some.items()} | MORE
+    written = "".join(f"  {name}: {metric}\n" for name, metric in metrics.items())
     rules = "".join(f"  {code}: {{{rule}}}\n" for name in RULES for code, rule in coded(name).items())
-    (folder / "odd-town.yaml").write_text(f"{CHARTER}metrics:\n{metrics}rules:\n{rules}", encoding="utf-8")
+    (folder / "odd-town.yaml").write_text(f"{CHARTER}metrics:\n{written}rules:\n{rules}", encoding="utf-8")
     found = {}
     for name, text in (("listed", organisation()), ("open", organisation(opened=True)), ("flat", FLAT)):
         (folder / "org.yaml").write_text(text, encoding="utf-8")

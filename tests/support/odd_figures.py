@@ -45,6 +45,8 @@ CASES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
             "{share: {of: [body, council], where: {open: [true, null]}, having: {rank: 2..}, except: {rank: 4..}}}",
             "33.3%..83.4%",
         ),
+        "w_rank_three": ("{share: {of: thing, where: {rank: ['..2', '4..']}, having: {rank: 4..}}}", "21.0%..80%"),
+        "w_clubs": ("{share: {of: body, where: {kind: club}, having: {rank: 3..}}}", "66.6%..83.4%"),
         "w_path": (
             "{share: {of: council, where: {path: seat, with: {role: chair}}, having: {any: [{path: seat, with: {role: chair}}, {open: true}]}}}",
             "100%",
@@ -86,6 +88,7 @@ CASES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "p_steps_two": ("{share: {of: council, having: {path: seat/covers, count: 2..}}}", "0%", "0%..33.4%"),
         "p_visitors": ("{share: {of: body, having: {path: ^visits, kind: post}}}", "22.2%", "22.2%..100%"),
         "p_vacant": ("{vacancy: {of: post, filled: {path: post_at, where: {kind: club}}}}", "66.7%"),
+        "p_nowhere": ("{share: {of: body, having: {path: nowhere, count: 2..}}}", "0%"),
         "p_fully": ("{share: {of: [body, council], having: {path: fully}}}", "8.3%"),
     },
     "far": {
@@ -123,6 +126,8 @@ CASES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "s_portion": ("{sum: portion, of: body}", "0.9..8.1"),
         "s_share": ("{sum: share, of: club}", "1.5..4.5"),
         "s_rare": ("{sum: rare, of: club}", "0.."),
+        "s_rare_one": ("{sum: rare, where: {id: b1}}", "0.."),
+        "s_rare_none": ("{sum: rare, where: {id: none}}", "0"),
         "n_bodies": ("{count: body, where: {rank: 3..}}", "5..6"),
         "n_ghosts": ("{count: ghost}", "0"),
         "r_part": (
@@ -136,6 +141,7 @@ CASES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "r_ghosts": ("{ratio: [{count: body}, {count: ghost}]}", ""),
         "r_members": ("{ratio: [{sum: members}, {count: body}]}", "1.88..2.23"),
         "c_known": ("{cadence: {events: {sum: rank, of: body}, per: {count: body}, months: 2..4}}", "0.722..2"),
+        "c_rare": ("{cadence: {events: {count: club}, per: {count: body}, months: rare}}", "0.."),
         "c_field": ("{cadence: {events: {sum: helpers, of: body}, per: {count: club}, months: months}}", "0.."),
     },
     "means": {
@@ -160,6 +166,8 @@ CASES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "t_debts": ("{sum: debts, of: club}", "-3..2"),
         "t_debts_rank": ("{sum: debts, of: [club, cell], where: {rank: 3..}}", ".."),
         "t_lost": ("{sum: lost}", "0.."),
+        "t_owed": ("{sum: owed}", "12..54"),
+        "t_owed_open": ("{sum: owed, of: club, where: {open: true}}", "4..27"),
         "t_debts_all": ("{sum: debts}", "-3..2"),
         "t_over": ("{share: {of: area, having: {people: 10..}}}", "25%..37.5%"),
         "t_over_or_not": ("{share: {of: area, having: {people: [null, 10..]}}}", "37.5%"),
@@ -204,6 +212,8 @@ FLAT_FIGURES = {
     "t_funds_rank": "..",
     "t_debts": "1.5",
     "t_debts_all": "-0.5",
+    "t_owed": "6..27",
+    "t_owed_open": "4..18",
     "t_over": "0%..50%",
     "f_people": "16.6%..33.4%",
     "p_near": "0%",

@@ -33,6 +33,8 @@ kinds:
       funds: {type: number, total: {along: part_of}}
       debts: {type: number, total: {along: part_of, except: {guests: true}}}
       lost: {type: count, total: {along: part_of}}
+      owed: {type: count, range: 2..9, total: {along: part_of}}
+      dues: {type: number, total: {along: part_of, except: {open: true}}}
   club: {is_a: body}
   cell: {is_a: body}
   council: {is_a: thing}
@@ -61,6 +63,7 @@ paths:
   territory: {body: covers/area_in*, council: covers/area_in*}
   near: [seat, sent_by]
   open_near: {path: near, where: {open: true}}
+  nowhere: {body: never}
 """
 ORGANISATION = """
 orgtree: definition/1

@@ -198,13 +198,13 @@ def _topmost(tree: Hierarchy, area: Ints, body: Ints) -> tuple[Ints, Ints]:
 
 def _elsewhere(tree: Hierarchy, roots: OpenRoots, high: NDArray[np.float64]) -> NDArray[np.float64]:
     """Return for each area how many bodies more may lie over it, since the parent of a root above it may be missing."""
-    top = tree.nearest(tree.parent < 0)
+    top = tree.nearest(tree.members & (tree.parent < 0))
     more = np.zeros(len(high))
     for _ in roots.parents:  # by way of one another, as often as there are kinds of them
         found = np.zeros(len(high))
         for group, parents in enumerate(roots.parents):
             best = np.full(len(high), -1.0)
-            ends = np.flatnonzero(parents)
+            ends = np.flatnonzero(parents & tree.members)
             np.maximum.at(best, top[ends], np.where(more[top[ends]] > 0, np.inf, high[ends]))
             first, second = np.sort(np.append(best, [-1.0, -1.0]))[[-1, -2]]
             mine = roots.units[roots.group == group]

@@ -91,12 +91,12 @@ class Answers:
         if test.field == "name":
             return sure(self._named(test))
         field = self.charter.fields[test.field]
-        having = sure(self.relations.of_kinds(self.relations.having(test.field)))
+        having = self.relations.of_kinds(self.relations.having(test.field))
         if test.field not in self.relations.manifest.fields:
-            return sure(TRUE) if test.or_unknown else fitting_none(test, field) & having
+            return sure(TRUE) if test.or_unknown else fitting_none(test, field) & sure(having)
         if field.total is not None and not test.or_unknown and self.totals is not None:
-            return self.ends(test.field, scope).within(test.intervals) & having
-        return fitting(test, field, "u", having.must)
+            return self.ends(test.field, scope).within(test.intervals) & sure(having)
+        return fitting(test, field, "u", having)
 
     def _named(self, test: FieldIn) -> exp.Expr:
         words = [str(value) for value in test.values]

@@ -107,8 +107,6 @@ def fitting_links(
         field = fields[test.field]
         if test.field in stated:
             answer = answer & fitting(test, field, table, TRUE)
-        elif test.or_unknown:
-            answer = answer & sure(TRUE)
-        else:
+        elif not test.or_unknown:
             answer = answer & fitting_none(test, field)
     return answer

@@ -114,7 +114,7 @@ class UnitRows:
             most: The first day that is out.
             otherwise: The first and last day that counts for units whose kind has no such field.
         """
-        ends, has = self.answers.stated_day(name), self.having(name).must
+        ends, has = self.answers.stated_day(name), self.relations.of_kinds(self.relations.having(name))
         low, high = (when(has, end, number(day)) for end, day in zip((ends.low, ends.high), otherwise, strict=True))
         return Answer(
             both(at_most(number(least), low), less(high, number(most))),

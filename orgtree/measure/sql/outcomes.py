@@ -83,13 +83,12 @@ class Outcome:
         yes: list[exp.Expr] = []
         no: list[exp.Expr] = []
         out: list[exp.Expr] = []
-        decided = True
         cases = list(self._cases([part for part in (counted, having) if part is not None]))
+        decided = alone = len(cases) == 1
         for possible, truths in cases:
             meant = self._settled(counted, truths) if counted is not None else sure(TRUE)
             has = self._settled(having, truths)
-            alone = len(cases) == 1
-            decided = alone and has.settled
+            decided = decided and has.settled
             yes.append(both(possible, meant.may, has.may))
             no.append(both(possible, meant.may, negated(has.must)))
             out.append(FALSE if alone and meant.settled else both(possible, negated(meant.must)))

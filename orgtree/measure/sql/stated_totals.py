@@ -57,8 +57,8 @@ def adding_up(units: UnitRows, scope: Answer, name: str, tolerance: float) -> As
     low: Expression = when(there(col("unit", parts)), coalesce(col("low", parts), number(-math.inf)), number(0))
     high: Expression = when(there(col("unit", parts)), coalesce(col("high", parts), number(math.inf)), number(0))
     if totals.field.unknown[0] < 0:
-        low = when(exp.paren(unlisted), number(-math.inf), low) if unlisted != FALSE else low
-    high = when(exp.paren(unlisted), number(math.inf), high) if unlisted != FALSE else high
+        low = when(unlisted, number(-math.inf), low)
+    high = when(unlisted, number(math.inf), high)
     own = units.answers.stated(name)
     exact = either(
         exp.paren(both(equal(own.low, own.high), equal(low, high))),

@@ -10,7 +10,6 @@ from orgtree.measure.plan import Totalled
 from orgtree.measure.sql.amounts import bounds_of, perhaps, same
 from orgtree.measure.sql.brought import Brought
 from orgtree.measure.sql.expressions import (
-    FALSE,
     TRUE,
     at_most,
     both,
@@ -59,7 +58,7 @@ class Sums:
         surely = TRUE if mine.units.settled else mine.units.must
         low, high = bounds_of(mine.ends, mine.decimals)
         low, high = perhaps(low, surely, low=True), perhaps(high, surely, low=False)
-        loose = FALSE if surely == TRUE else both(negated(surely), negated(same(low, high)))
+        loose = both(negated(surely), negated(same(low, high)))
         open_ = both(counted, rows.column("open", either(negated(mine.settled), loose)))
         values = {"low": rows.column("low", low), "high": rows.column("high", high)}
         return Brought(rows, counted, open_, possible=open_, values=values, bounded=mine.ends.whole)

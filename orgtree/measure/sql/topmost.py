@@ -83,7 +83,7 @@ class Topmost:
                     query, covered = self._covers(query, end, plain, mask, asked)
                     tops[mask] = both(counts, either(mixed, negated(covered)))
                 top = tops[mask]
-                value = when(mixed, col(end, "o"), col(end, "m")) if mixed != FALSE else col(end, "m")
+                value = when(mixed, col(end, "o"), col(end, "m"))
                 query = query.select(when(top, value, number(0)).copy().as_(end), copy=False)
             wide: exp.Expr = FALSE
             if self.least < 0 and must != TRUE:

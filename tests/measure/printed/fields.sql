@@ -26,7 +26,17 @@ SELECT
  ), FALSE) THEN CAST(0.25 AS DECIMAL(27, 2)) END AS "s_share.low",
  CASE WHEN COALESCE((
   CAST('-Infinity' AS DOUBLE) < 0.75 AND 0.75 < CAST('Infinity' AS DOUBLE)
- ), FALSE) THEN CAST(0.75 AS DECIMAL(27, 2)) END AS "s_share.high"
+ ), FALSE) THEN CAST(0.75 AS DECIMAL(27, 2)) END AS "s_share.high",
+ "u"."own_13" AS "s_rare_one.counted",
+ CASE WHEN COALESCE((
+  CAST('-Infinity' AS DOUBLE) < 0 AND 0 < CAST('Infinity' AS DOUBLE)
+ ), FALSE) THEN CAST(0 AS DECIMAL(27, 0)) END AS "s_rare_one.low",
+ CASE
+  WHEN COALESCE((
+   CAST('-Infinity' AS DOUBLE) < CAST('Infinity' AS DOUBLE) AND CAST('Infinity' AS DOUBLE) < CAST('Infinity' AS DOUBLE)
+  ), FALSE)
+  THEN CAST(CAST('Infinity' AS DOUBLE) AS DECIMAL(27, 0))
+ END AS "s_rare_one.high"
 FROM (
  SELECT
   "u"."unit",
@@ -84,7 +94,8 @@ FROM (
     COALESCE(ARRAY_CONTAINS("u"."tags.value", 'new'), FALSE) OR "u"."tags.value" IS NULL
    )
   ) AS "own_11",
-  "u"."kind" IN ('club') AS "own_12"
+  "u"."kind" IN ('club') AS "own_12",
+  "u"."id" IN ('b1') AS "own_13"
  FROM "units" AS "u"
  WHERE
   "u"."in_force" AND TRUE
@@ -127,7 +138,12 @@ SELECT
  COUNT(CASE WHEN "e"."s_share.counted" AND "e"."s_share.low" IS NULL THEN 1 END) AS "s_share.low_endless",
  SUM(CASE WHEN "e"."s_share.counted" THEN "e"."s_share.high" END) AS "s_share.high",
  COUNT(CASE WHEN "e"."s_share.counted" AND "e"."s_share.high" IS NULL THEN 1 END) AS "s_share.high_endless",
- COUNT(CASE WHEN "e"."s_share.counted" THEN 1 END) AS "s_share.unknown"
+ COUNT(CASE WHEN "e"."s_share.counted" THEN 1 END) AS "s_share.unknown",
+ SUM(CASE WHEN "e"."s_rare_one.counted" THEN "e"."s_rare_one.low" END) AS "s_rare_one.low",
+ COUNT(CASE WHEN "e"."s_rare_one.counted" AND "e"."s_rare_one.low" IS NULL THEN 1 END) AS "s_rare_one.low_endless",
+ SUM(CASE WHEN "e"."s_rare_one.counted" THEN "e"."s_rare_one.high" END) AS "s_rare_one.high",
+ COUNT(CASE WHEN "e"."s_rare_one.counted" AND "e"."s_rare_one.high" IS NULL THEN 1 END) AS "s_rare_one.high_endless",
+ COUNT(CASE WHEN "e"."s_rare_one.counted" THEN 1 END) AS "s_rare_one.unknown"
 FROM "each_unit" AS "e"
 GROUP BY
  "e"."grp";
@@ -471,6 +487,42 @@ FROM "each_unit_27" AS "e"
 WHERE
  "e"."counted";
 
+-- each_unit_30
+/* what each unit brings to the figures */
+SELECT
+ "u"."unit",
+ -1 AS "grp",
+ "u"."own_0" AS "counted",
+ CASE WHEN COALESCE((
+  CAST('-Infinity' AS DOUBLE) < 0 AND 0 < CAST('Infinity' AS DOUBLE)
+ ), FALSE) THEN CAST(0 AS DECIMAL(27, 0)) END AS "low",
+ CASE
+  WHEN COALESCE((
+   CAST('-Infinity' AS DOUBLE) < CAST('Infinity' AS DOUBLE) AND CAST('Infinity' AS DOUBLE) < CAST('Infinity' AS DOUBLE)
+  ), FALSE)
+  THEN CAST(CAST('Infinity' AS DOUBLE) AS DECIMAL(27, 0))
+ END AS "high"
+FROM (
+ SELECT
+  "u"."unit",
+  "u"."id" IN ('b1') AS "own_0"
+ FROM "units" AS "u"
+ WHERE
+  "u"."in_force" AND TRUE
+) AS "u";
+
+-- told_of_32
+SELECT
+ "e"."grp",
+ "e"."unit",
+ "e"."counted" AS "unknown",
+ FALSE AS "gap",
+ "e"."counted" AS "possible",
+ FALSE AS "excluded"
+FROM "each_unit_30" AS "e"
+WHERE
+ "e"."counted";
+
 -- figures 1
 SELECT
  "grp",
@@ -734,7 +786,28 @@ SELECT
  "s_share.excluded",
  "s_share.several",
  CASE WHEN "s_share.low_top" IS NULL THEN CAST('-Infinity' AS DOUBLE) ELSE CAST("s_share.low_top" AS DOUBLE) / CAST(NULLIF("s_share.low_bottom", 0) AS DOUBLE) END AS "s_share.low",
- CASE WHEN "s_share.high_top" IS NULL THEN CAST('Infinity' AS DOUBLE) ELSE CAST("s_share.high_top" AS DOUBLE) / CAST(NULLIF("s_share.high_bottom", 0) AS DOUBLE) END AS "s_share.high"
+ CASE WHEN "s_share.high_top" IS NULL THEN CAST('Infinity' AS DOUBLE) ELSE CAST("s_share.high_top" AS DOUBLE) / CAST(NULLIF("s_share.high_bottom", 0) AS DOUBLE) END AS "s_share.high",
+ "s_rare_one.low_top",
+ "s_rare_one.low_bottom",
+ "s_rare_one.high_top",
+ "s_rare_one.high_bottom",
+ "s_rare_one.numerator_low",
+ "s_rare_one.numerator_high",
+ "s_rare_one.unknown",
+ "s_rare_one.gap",
+ "s_rare_one.possible",
+ "s_rare_one.excluded",
+ "s_rare_one.several",
+ CASE
+  WHEN "s_rare_one.low_top" IS NULL
+  THEN CAST('-Infinity' AS DOUBLE)
+  ELSE CAST("s_rare_one.low_top" AS DOUBLE) / CAST(NULLIF("s_rare_one.low_bottom", 0) AS DOUBLE)
+ END AS "s_rare_one.low",
+ CASE
+  WHEN "s_rare_one.high_top" IS NULL
+  THEN CAST('Infinity' AS DOUBLE)
+  ELSE CAST("s_rare_one.high_top" AS DOUBLE) / CAST(NULLIF("s_rare_one.high_bottom", 0) AS DOUBLE)
+ END AS "s_rare_one.high"
 FROM (
  SELECT
   "g"."grp",
@@ -852,7 +925,18 @@ FROM (
   0 AS "s_share.gap",
   COALESCE("by_group"."s_share.unknown", 0) AS "s_share.possible",
   0 AS "s_share.excluded",
-  0 AS "s_share.several"
+  0 AS "s_share.several",
+  CASE WHEN COALESCE("by_group"."s_rare_one.low_endless", 0) = 0 THEN COALESCE("by_group"."s_rare_one.low", 0) END AS "s_rare_one.low_top",
+  1 AS "s_rare_one.low_bottom",
+  CASE WHEN COALESCE("by_group"."s_rare_one.high_endless", 0) = 0 THEN COALESCE("by_group"."s_rare_one.high", 0) END AS "s_rare_one.high_top",
+  1 AS "s_rare_one.high_bottom",
+  CASE WHEN COALESCE("by_group"."s_rare_one.low_endless", 0) = 0 THEN COALESCE("by_group"."s_rare_one.low", 0) END AS "s_rare_one.numerator_low",
+  CASE WHEN COALESCE("by_group"."s_rare_one.high_endless", 0) = 0 THEN COALESCE("by_group"."s_rare_one.high", 0) END AS "s_rare_one.numerator_high",
+  COALESCE("by_group"."s_rare_one.unknown", 0) AS "s_rare_one.unknown",
+  0 AS "s_rare_one.gap",
+  COALESCE("by_group"."s_rare_one.unknown", 0) AS "s_rare_one.possible",
+  0 AS "s_rare_one.excluded",
+  0 AS "s_rare_one.several"
  FROM "all_groups" AS "g"
  LEFT JOIN "by_group"
   ON "by_group"."grp" = "g"."grp"

@@ -257,6 +257,208 @@ FROM "unstated_lost" AS "e"
 GROUP BY
  "e"."grp";
 
+-- unstated_dues
+SELECT
+ "u"."unit",
+ -1 AS "grp",
+ FALSE AS "several",
+ CAST(NULL AS DECIMAL(27, 0)) AS "low",
+ CAST(NULL AS DECIMAL(27, 0)) AS "high",
+ FALSE AS "wide",
+ TRUE AS "counted",
+ TRUE AS "open"
+FROM "units" AS "u"
+WHERE
+ (
+  "u"."in_force" AND (
+   (
+    3 <= COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)) AND "u"."kind" IN ('club')
+   ) AND "u"."kind" IN ('body', 'club')
+  )
+ )
+ AND NOT COALESCE("u"."open.value" = TRUE, FALSE);
+
+-- by_group_34
+/* added up by group */
+SELECT
+ "e"."grp",
+ SUM("e"."low") AS "dues.low",
+ COUNT(CASE WHEN "e"."low" IS NULL THEN 1 END) AS "dues.low_endless",
+ SUM("e"."high") AS "dues.high",
+ COUNT(CASE WHEN "e"."high" IS NULL THEN 1 END) AS "dues.high_endless",
+ COUNT(CASE WHEN "e"."wide" THEN 1 END) AS "dues.wide",
+ COUNT(CASE WHEN "e"."open" THEN 1 END) AS "dues.unknown"
+FROM "unstated_dues" AS "e"
+GROUP BY
+ "e"."grp";
+
+-- own_owed
+SELECT
+ "u"."unit",
+ "u"."part_of.depth" AS "depth",
+ "u"."part_of.parent" AS "parent",
+ FALSE AS "stated",
+ "u"."kind" IN ('body', 'club') AS "having",
+ FALSE AS "unlisted",
+ NOT "u"."part_of.position" IS NULL AS "must",
+ NOT "u"."part_of.position" IS NULL AS "may",
+ NULL AS "low",
+ NULL AS "high"
+FROM "units" AS "u"
+WHERE
+ "u"."in_force" AND (
+  NOT "u"."part_of.position" IS NULL OR "u"."kind" IN ('body', 'club')
+ );
+
+-- level0_owed
+SELECT
+ "o"."unit",
+ "o"."parent",
+ "o"."must",
+ "o"."may",
+ CAST(CASE WHEN "o"."stated" THEN "o"."low" ELSE (
+  CASE WHEN "o"."having" AND 0 = 0 THEN CAST(2 AS DECIMAL(27, 0)) ELSE 0 END
+ ) + 0 END AS DECIMAL(27, 0)) AS "low",
+ CAST(CASE
+  WHEN "o"."stated"
+  THEN "o"."high"
+  ELSE (
+   CASE WHEN NOT "o"."unlisted" THEN CASE WHEN "o"."having" AND 0 = 0 THEN CAST(9 AS DECIMAL(27, 0)) ELSE 0 END END
+  ) + 0
+ END AS DECIMAL(27, 0)) AS "high",
+ CAST(0 AS BIGINT) AS "parts"
+FROM "own_owed" AS "o"
+WHERE
+ "o"."depth" = 0;
+
+-- totals_owed
+SELECT
+ "unit",
+ "low",
+ "high",
+ "parts"
+FROM "level0_owed"
+/* totals of owed, by part_of */
+UNION ALL
+SELECT
+ "o"."unit",
+ CAST(CASE WHEN "o"."stated" THEN "o"."low" ELSE (
+  CASE WHEN "o"."having" AND 0 = 0 THEN CAST(2 AS DECIMAL(27, 0)) ELSE 0 END
+ ) + 0 END AS DECIMAL(27, 0)) AS "low",
+ CAST(CASE
+  WHEN "o"."stated"
+  THEN "o"."high"
+  ELSE (
+   CASE WHEN NOT "o"."unlisted" THEN CASE WHEN "o"."having" AND 0 = 0 THEN CAST(9 AS DECIMAL(27, 0)) ELSE 0 END END
+  ) + 0
+ END AS DECIMAL(27, 0)) AS "high",
+ CAST(0 AS BIGINT) AS "parts"
+FROM "own_owed" AS "o"
+WHERE
+ "o"."depth" IS NULL;
+
+-- summed_owed
+/* units that may be summed */
+SELECT
+ "u"."unit",
+ "u"."view.0.level0" AS "view.0.level0",
+ "u"."part_of.parent" AS "parent",
+ (
+  COALESCE("u"."open.value" = TRUE, FALSE) AND "u"."kind" IN ('club')
+ ) AND (
+  NOT "u"."part_of.position" IS NULL OR "u"."kind" IN ('body', 'club')
+ ) AS "must",
+ FALSE AS "left",
+ FALSE AS "stated",
+ "u"."kind" IN ('body', 'club') AND "totals_owed"."parts" = 0 AS "bare",
+ FALSE AS "under_stated",
+ FALSE AS "unlisted",
+ "totals_owed"."low" AS "low",
+ "totals_owed"."high" AS "high"
+FROM "units" AS "u"
+LEFT JOIN "totals_owed"
+ ON "totals_owed"."unit" = "u"."unit"
+WHERE
+ "u"."in_force"
+ AND (
+  (
+   (
+    COALESCE("u"."open.value" = TRUE, FALSE) OR "u"."open.value" IS NULL
+   ) AND "u"."kind" IN ('club')
+  )
+  AND (
+   NOT "u"."part_of.position" IS NULL OR "u"."kind" IN ('body', 'club')
+  )
+ );
+
+-- placed_owed
+SELECT
+ "u".*,
+ -1 AS "grp",
+ FALSE AS "several",
+ FALSE AS "mixed"
+FROM "summed_owed" AS "u";
+
+-- counted_low
+SELECT
+ "m"."unit"
+FROM "summed_owed" AS "m"
+WHERE
+ "m"."must";
+
+-- next_above_owed
+SELECT
+ "a"."unit",
+ ARG_MAX("a"."above", "a"."level") AS "above"
+FROM "over_part_of" AS "a"
+JOIN "counted_low" AS "m"
+ ON "a"."above" = "m"."unit"
+GROUP BY
+ "a"."unit";
+
+-- next_above_owed_45
+SELECT
+ "a"."unit",
+ ARG_MAX("a"."above", "a"."level") AS "above"
+FROM "over_part_of" AS "a"
+JOIN "summed_owed" AS "m"
+ ON "a"."above" = "m"."unit"
+GROUP BY
+ "a"."unit";
+
+-- topmost_owed
+/* what makes up each sum */
+SELECT
+ "m"."unit",
+ "m"."grp",
+ "m"."several",
+ CASE WHEN "m"."must" AND "n_low0"."above" IS NULL THEN "m"."low" ELSE 0 END AS "low",
+ CASE WHEN "n_high0"."above" IS NULL THEN "m"."high" ELSE 0 END AS "high",
+ FALSE AS "wide",
+ "n_high0"."above" IS NULL AS "counted",
+ "n_high0"."above" IS NULL AND NOT (
+  "m"."must" AND NOT "m"."low" IS NULL AND NOT "m"."high" IS NULL
+ ) AS "open"
+FROM "placed_owed" AS "m"
+LEFT JOIN "next_above_owed" AS "n_low0"
+ ON "n_low0"."unit" = "m"."unit"
+LEFT JOIN "next_above_owed_45" AS "n_high0"
+ ON "n_high0"."unit" = "m"."unit";
+
+-- by_group_47
+/* added up by group */
+SELECT
+ "e"."grp",
+ SUM("e"."low") AS "t_owed_open.low",
+ COUNT(CASE WHEN "e"."low" IS NULL THEN 1 END) AS "t_owed_open.low_endless",
+ SUM("e"."high") AS "t_owed_open.high",
+ COUNT(CASE WHEN "e"."high" IS NULL THEN 1 END) AS "t_owed_open.high_endless",
+ COUNT(CASE WHEN "e"."wide" THEN 1 END) AS "t_owed_open.wide",
+ COUNT(CASE WHEN "e"."open" THEN 1 END) AS "t_owed_open.unknown"
+FROM "topmost_owed" AS "e"
+GROUP BY
+ "e"."grp";
+
 -- tops
 SELECT
  "u"."unit",
@@ -265,7 +467,7 @@ FROM "units" AS "u"
 WHERE
  "u"."in_force" AND "u"."kind" IN ('body', 'club');
 
--- all_groups_45
+-- all_groups_67
 SELECT
  "unit" AS "grp"
 FROM "tops"
@@ -515,7 +717,223 @@ FROM "unstated_lost_31" AS "e"
 GROUP BY
  "e"."grp";
 
--- all_groups_46
+-- out_of_dues
+SELECT
+ "u"."unit"
+FROM "units" AS "u"
+WHERE
+ "u"."in_force" AND COALESCE("u"."open.value" = TRUE, FALSE);
+
+-- unstated_dues_36
+SELECT
+ "u"."unit",
+ COALESCE("t"."unit", -2) AS "grp",
+ FALSE AS "several",
+ CAST(NULL AS DECIMAL(27, 0)) AS "low",
+ CAST(NULL AS DECIMAL(27, 0)) AS "high",
+ FALSE AS "wide",
+ TRUE AS "counted",
+ TRUE AS "open"
+FROM "units" AS "u"
+LEFT JOIN "tops" AS "t"
+ ON "t"."unit" = "u"."view.0.level0"
+LEFT JOIN "out_of_dues" AS "g"
+ ON "g"."unit" = COALESCE("t"."unit", -2)
+WHERE
+ (
+  "u"."in_force" AND (
+   (
+    3 <= COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)) AND "u"."kind" IN ('club')
+   ) AND "u"."kind" IN ('body', 'club')
+  )
+ )
+ AND (
+  NOT COALESCE("u"."open.value" = TRUE, FALSE) OR NOT "g"."unit" IS NULL
+ );
+
+-- by_group_37
+/* added up by group */
+SELECT
+ "e"."grp",
+ SUM("e"."low") AS "dues.low",
+ COUNT(CASE WHEN "e"."low" IS NULL THEN 1 END) AS "dues.low_endless",
+ SUM("e"."high") AS "dues.high",
+ COUNT(CASE WHEN "e"."high" IS NULL THEN 1 END) AS "dues.high_endless",
+ COUNT(CASE WHEN "e"."wide" THEN 1 END) AS "dues.wide",
+ COUNT(CASE WHEN "e"."open" THEN 1 END) AS "dues.unknown"
+FROM "unstated_dues_36" AS "e"
+GROUP BY
+ "e"."grp";
+
+-- meant_below_owed
+SELECT
+ "a"."above" AS "unit",
+ COUNT(*) AS "tally"
+FROM "over_part_of" AS "a"
+JOIN "summed_owed" AS "c"
+ ON "c"."unit" = "a"."unit"
+GROUP BY
+ "a"."above";
+
+-- meant_below_by_group_owed
+SELECT
+ "b"."unit",
+ "b"."grp",
+ COUNT(*) AS "tally"
+FROM (
+ SELECT
+  "u"."part_of.level0" AS "unit",
+  COALESCE("t"."unit", -2) AS "grp"
+ FROM "units" AS "u"
+ LEFT JOIN "tops" AS "t"
+  ON "t"."unit" = "u"."view.0.level0"
+ JOIN "summed_owed" AS "c"
+  ON "c"."unit" = "u"."unit"
+ WHERE
+  "u"."in_force" AND 0 < "u"."part_of.depth"
+) AS "b"
+GROUP BY
+ "b"."unit",
+ "b"."grp";
+
+-- placed_owed_50
+SELECT
+ "u".*,
+ COALESCE("t"."unit", -2) AS "grp",
+ FALSE AS "several",
+ COALESCE("b"."tally", 0) <> COALESCE("o"."tally", 0) AS "mixed",
+ NOT "b"."unit" IS NULL AS "over"
+FROM "summed_owed" AS "u"
+LEFT JOIN "tops" AS "t"
+ ON "t"."unit" = "u"."view.0.level0"
+LEFT JOIN "meant_below_owed" AS "b"
+ ON "b"."unit" = "u"."unit"
+LEFT JOIN "meant_below_by_group_owed" AS "o"
+ ON "o"."unit" = "u"."unit" AND "o"."grp" = COALESCE("t"."unit", -2);
+
+-- mixed_owed
+SELECT DISTINCT
+ "unit"
+FROM "placed_owed_50"
+WHERE
+ "mixed";
+
+-- left_over_owed
+SELECT
+ "m"."unit",
+ CASE
+  WHEN "m"."low" IS NULL OR CASE WHEN NOT "t"."unit" IS NULL THEN "t"."high" ELSE 0 END IS NULL
+  THEN CAST(0 AS DECIMAL(27, 0))
+  ELSE CASE
+   WHEN "m"."low" - (
+    CASE WHEN NOT "t"."unit" IS NULL THEN "t"."high" ELSE 0 END
+   ) <= 0
+   THEN 0
+   ELSE "m"."low" - (
+    CASE WHEN NOT "t"."unit" IS NULL THEN "t"."high" ELSE 0 END
+   )
+  END
+ END AS "low",
+ CASE
+  WHEN "m"."high" IS NULL OR CASE WHEN NOT "t"."unit" IS NULL THEN "t"."low" ELSE 0 END IS NULL
+  THEN NULL
+  ELSE CASE
+   WHEN "m"."high" - (
+    CASE WHEN NOT "t"."unit" IS NULL THEN "t"."low" ELSE 0 END
+   ) <= 0
+   THEN 0
+   ELSE "m"."high" - (
+    CASE WHEN NOT "t"."unit" IS NULL THEN "t"."low" ELSE 0 END
+   )
+  END
+ END AS "high"
+FROM "summed_owed" AS "m"
+JOIN "mixed_owed" AS "x"
+ ON "x"."unit" = "m"."unit"
+LEFT JOIN (
+ SELECT
+  "n"."above" AS "unit",
+  CASE
+   WHEN COUNT(*) = COUNT(CASE WHEN NOT "m"."must" AND COALESCE(0 < "m"."low", FALSE) THEN 0 ELSE "m"."low" END)
+   THEN COALESCE(SUM(CASE WHEN NOT "m"."must" AND COALESCE(0 < "m"."low", FALSE) THEN 0 ELSE "m"."low" END), 0)
+  END AS "low",
+  CASE
+   WHEN COUNT(*) = COUNT(CASE WHEN NOT "m"."must" AND COALESCE("m"."high" < 0, FALSE) THEN 0 ELSE "m"."high" END)
+   THEN COALESCE(SUM(CASE WHEN NOT "m"."must" AND COALESCE("m"."high" < 0, FALSE) THEN 0 ELSE "m"."high" END), 0)
+  END AS "high"
+ FROM "next_above_owed_45" AS "n"
+ JOIN "summed_owed" AS "m"
+  ON "m"."unit" = "n"."unit"
+ JOIN "mixed_owed" AS "x"
+  ON "x"."unit" = "n"."above"
+ WHERE
+  TRUE
+ GROUP BY
+  "n"."above"
+) AS "t"
+ ON "t"."unit" = "m"."unit";
+
+-- topmost_owed_53
+/* what makes up each sum */
+SELECT
+ "m"."unit",
+ "m"."grp",
+ "m"."several",
+ CASE
+  WHEN "m"."must" AND (
+   "m"."mixed" OR NOT (
+    NOT "c_low0"."unit" IS NULL AND NOT COALESCE("c_low0"."mixed", FALSE)
+   )
+  )
+  THEN CASE WHEN "m"."mixed" THEN "o"."low" ELSE "m"."low" END
+  ELSE 0
+ END AS "low",
+ CASE
+  WHEN "m"."mixed" OR NOT (
+   NOT "c_high0"."unit" IS NULL AND NOT COALESCE("c_high0"."mixed", FALSE)
+  )
+  THEN CASE WHEN "m"."mixed" THEN "o"."high" ELSE "m"."high" END
+  ELSE 0
+ END AS "high",
+ FALSE AS "wide",
+ "m"."mixed" OR NOT (
+  NOT "c_high0"."unit" IS NULL AND NOT COALESCE("c_high0"."mixed", FALSE)
+ ) AS "counted",
+ (
+  "m"."mixed" OR NOT (
+   NOT "c_high0"."unit" IS NULL AND NOT COALESCE("c_high0"."mixed", FALSE)
+  )
+ )
+ AND NOT (
+  "m"."must" AND NOT "m"."low" IS NULL AND NOT "m"."high" IS NULL
+ ) AS "open"
+FROM "placed_owed_50" AS "m"
+LEFT JOIN "left_over_owed" AS "o"
+ ON "o"."unit" = "m"."unit"
+LEFT JOIN "next_above_owed" AS "n_low0"
+ ON "n_low0"."unit" = "m"."unit"
+LEFT JOIN "placed_owed_50" AS "c_low0"
+ ON "c_low0"."unit" = "n_low0"."above" AND "c_low0"."grp" = "m"."grp"
+LEFT JOIN "next_above_owed_45" AS "n_high0"
+ ON "n_high0"."unit" = "m"."unit"
+LEFT JOIN "placed_owed_50" AS "c_high0"
+ ON "c_high0"."unit" = "n_high0"."above" AND "c_high0"."grp" = "m"."grp";
+
+-- by_group_54
+/* added up by group */
+SELECT
+ "e"."grp",
+ SUM("e"."low") AS "t_owed_open.low",
+ COUNT(CASE WHEN "e"."low" IS NULL THEN 1 END) AS "t_owed_open.low_endless",
+ SUM("e"."high") AS "t_owed_open.high",
+ COUNT(CASE WHEN "e"."high" IS NULL THEN 1 END) AS "t_owed_open.high_endless",
+ COUNT(CASE WHEN "e"."wide" THEN 1 END) AS "t_owed_open.wide",
+ COUNT(CASE WHEN "e"."open" THEN 1 END) AS "t_owed_open.unknown"
+FROM "topmost_owed_53" AS "e"
+GROUP BY
+ "e"."grp";
+
+-- all_groups_68
 SELECT
  "unit" AS "grp"
 FROM "tops"
@@ -548,18 +966,18 @@ SELECT DISTINCT
  "unit"
 FROM "by_part_of";
 
--- fitting_38
+-- fitting_60
 SELECT
  "u"."unit"
 FROM "units" AS "u"
 WHERE
  "u"."in_force" AND 3 <= COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE));
 
--- by_part_of_40
+-- by_part_of_62
 SELECT DISTINCT
  "a"."unit" AS "unit"
 FROM "above_part_of" AS "a"
-JOIN "fitting_38" AS "w"
+JOIN "fitting_60" AS "w"
  ON "a"."above" = "w"."unit"
 WHERE
  "a"."unit" <> "a"."above";
@@ -567,7 +985,7 @@ WHERE
 -- any_of
 SELECT
  "unit"
-FROM "by_part_of_40"
+FROM "by_part_of_62"
 UNION
 SELECT
  "unit"
@@ -578,7 +996,7 @@ SELECT DISTINCT
  "unit"
 FROM "any_of";
 
--- each_unit_33
+-- each_unit_55
 /* what each unit brings to the figures */
 SELECT
  "u"."unit",
@@ -605,7 +1023,7 @@ LEFT JOIN "met_any_of"
 LEFT JOIN "tops" AS "t"
  ON "t"."unit" = "u"."view.0.level0";
 
--- by_group_34
+-- by_group_56
 /* added up by group */
 SELECT
  "e"."grp",
@@ -613,14 +1031,14 @@ SELECT
  COUNT(CASE WHEN "e"."d_up.yes" AND NOT "e"."d_up.no" THEN 1 END) AS "d_up.yes",
  COUNT(CASE WHEN "e"."d_up.yes" AND "e"."d_up.no" THEN 1 END) AS "d_up.either",
  COUNT(CASE WHEN "e"."d_up.no" AND NOT "e"."d_up.yes" THEN 1 END) AS "d_up.no"
-FROM "each_unit_33" AS "e"
+FROM "each_unit_55" AS "e"
 GROUP BY
  "e"."grp";
 
 -- of_groups
 SELECT
  *
-FROM "by_group_34"
+FROM "by_group_56"
 UNION ALL
 SELECT
  -1 AS "grp",
@@ -628,7 +1046,7 @@ SELECT
  SUM("d_up.yes") AS "d_up.yes",
  SUM("d_up.either") AS "d_up.either",
  SUM("d_up.no") AS "d_up.no"
-FROM "by_group_34";
+FROM "by_group_56";
 
 -- told_of
 SELECT
@@ -642,7 +1060,7 @@ FROM "topmost_members" AS "e"
 WHERE
  "e"."open";
 
--- told_of_54
+-- told_of_76
 SELECT
  "e"."grp",
  "e"."unit",
@@ -654,7 +1072,7 @@ FROM "topmost_members_27" AS "e"
 WHERE
  "e"."open";
 
--- told_of_58
+-- told_of_80
 SELECT
  "e"."grp",
  "e"."unit",
@@ -666,7 +1084,7 @@ FROM "unstated_lost" AS "e"
 WHERE
  "e"."open";
 
--- told_of_62
+-- told_of_84
 SELECT
  "e"."grp",
  "e"."unit",
@@ -678,7 +1096,55 @@ FROM "unstated_lost_31" AS "e"
 WHERE
  "e"."open";
 
--- each_unit_63
+-- told_of_88
+SELECT
+ "e"."grp",
+ "e"."unit",
+ "e"."open" AS "unknown",
+ FALSE AS "gap",
+ "e"."open" AS "possible",
+ FALSE AS "excluded"
+FROM "unstated_dues" AS "e"
+WHERE
+ "e"."open";
+
+-- told_of_92
+SELECT
+ "e"."grp",
+ "e"."unit",
+ "e"."open" AS "unknown",
+ FALSE AS "gap",
+ "e"."open" AS "possible",
+ FALSE AS "excluded"
+FROM "unstated_dues_36" AS "e"
+WHERE
+ "e"."open";
+
+-- told_of_96
+SELECT
+ "e"."grp",
+ "e"."unit",
+ "e"."open" AS "unknown",
+ FALSE AS "gap",
+ "e"."open" AS "possible",
+ FALSE AS "excluded"
+FROM "topmost_owed" AS "e"
+WHERE
+ "e"."open";
+
+-- told_of_100
+SELECT
+ "e"."grp",
+ "e"."unit",
+ "e"."open" AS "unknown",
+ FALSE AS "gap",
+ "e"."open" AS "possible",
+ FALSE AS "excluded"
+FROM "topmost_owed_53" AS "e"
+WHERE
+ "e"."open";
+
+-- each_unit_101
 /* what each unit brings to the figures */
 SELECT
  "u"."unit",
@@ -694,7 +1160,7 @@ FROM (
   "u"."in_force" AND "u"."kind" IN ('council')
 ) AS "u";
 
--- told_of_65
+-- told_of_103
 SELECT
  "e"."grp",
  "e"."unit",
@@ -702,11 +1168,11 @@ SELECT
  "e"."no" AS "gap",
  FALSE AS "possible",
  FALSE AS "excluded"
-FROM "each_unit_63" AS "e"
+FROM "each_unit_101" AS "e"
 WHERE
  "e"."no";
 
--- each_unit_66
+-- each_unit_104
 /* what each unit brings to the figures */
 SELECT
  "u"."unit",
@@ -724,7 +1190,7 @@ FROM (
 LEFT JOIN "tops" AS "t"
  ON "t"."unit" = "u"."view.0.level0";
 
--- told_of_68
+-- told_of_106
 SELECT
  "e"."grp",
  "e"."unit",
@@ -732,11 +1198,11 @@ SELECT
  "e"."no" AS "gap",
  FALSE AS "possible",
  FALSE AS "excluded"
-FROM "each_unit_66" AS "e"
+FROM "each_unit_104" AS "e"
 WHERE
  "e"."no";
 
--- each_unit_69
+-- each_unit_107
 /* what each unit brings to the figures */
 SELECT
  "u"."unit",
@@ -757,7 +1223,7 @@ LEFT JOIN "met_by_part_of"
 LEFT JOIN "met_any_of"
  ON "met_any_of"."unit" = "u"."unit";
 
--- told_of_71
+-- told_of_109
 SELECT
  "e"."grp",
  "e"."unit",
@@ -765,7 +1231,7 @@ SELECT
  "e"."no" AND NOT "e"."yes" AS "gap",
  "e"."yes" AND "e"."no" AS "possible",
  FALSE AS "excluded"
-FROM "each_unit_69" AS "e"
+FROM "each_unit_107" AS "e"
 WHERE
  (
   "e"."yes" AND "e"."no"
@@ -773,7 +1239,7 @@ WHERE
   "e"."no" AND NOT "e"."yes"
  );
 
--- each_unit_72
+-- each_unit_110
 /* what each unit brings to the figures */
 SELECT
  "u"."unit",
@@ -796,7 +1262,7 @@ LEFT JOIN "met_any_of"
 LEFT JOIN "tops" AS "t"
  ON "t"."unit" = "u"."view.0.level0";
 
--- told_of_74
+-- told_of_112
 SELECT
  "e"."grp",
  "e"."unit",
@@ -804,7 +1270,7 @@ SELECT
  "e"."no" AND NOT "e"."yes" AS "gap",
  "e"."yes" AND "e"."no" AS "possible",
  FALSE AS "excluded"
-FROM "each_unit_72" AS "e"
+FROM "each_unit_110" AS "e"
 WHERE
  (
   "e"."yes" AND "e"."no"
@@ -817,16 +1283,10 @@ SELECT
  "u"."unit"
 FROM "units" AS "u"
 WHERE
- "u"."in_force"
- AND (
+ "u"."in_force" AND (
   (
-   (
-    COALESCE("u"."guests.value" = TRUE, FALSE) OR "u"."guests.value" IS NULL
-   ) AND "u"."kind" IN ('body', 'club')
-  )
-  AND NOT (
-   COALESCE("u"."guests.value" = TRUE, FALSE) AND "u"."kind" IN ('body', 'club')
-  )
+   COALESCE("u"."open.value" = TRUE, FALSE) OR "u"."open.value" IS NULL
+  ) AND NOT COALESCE("u"."open.value" = TRUE, FALSE)
  );
 
 -- only units that '{field}' leaves out of sums may be meant
@@ -836,9 +1296,7 @@ FROM "units" AS "u"
 WHERE
  (
   "u"."in_force" AND (
-   (
-    COALESCE("u"."guests.value" = TRUE, FALSE) OR "u"."guests.value" IS NULL
-   ) AND "u"."kind" IN ('body', 'club')
+   COALESCE("u"."open.value" = TRUE, FALSE) OR "u"."open.value" IS NULL
   )
  )
  AND NOT EXISTS(
@@ -849,14 +1307,14 @@ WHERE
    "u"."in_force"
    AND (
     (
-     "u"."kind" IN ('club') AND (
+     (
+      3 <= COALESCE("u"."rank.low", 0) AND "u"."kind" IN ('club')
+     ) AND (
       NOT "u"."part_of.position" IS NULL OR "u"."kind" IN ('body', 'club')
      )
     )
     AND NOT (
-     (
-      COALESCE("u"."guests.value" = TRUE, FALSE) OR "u"."guests.value" IS NULL
-     ) AND "u"."kind" IN ('body', 'club')
+     COALESCE("u"."open.value" = TRUE, FALSE) OR "u"."open.value" IS NULL
     )
    )
   LIMIT 1
@@ -890,7 +1348,41 @@ SELECT
  "t_lost.excluded",
  "t_lost.several",
  CASE WHEN "t_lost.low_top" IS NULL THEN CAST('-Infinity' AS DOUBLE) ELSE CAST("t_lost.low_top" AS DOUBLE) / CAST(NULLIF("t_lost.low_bottom", 0) AS DOUBLE) END AS "t_lost.low",
- CASE WHEN "t_lost.high_top" IS NULL THEN CAST('Infinity' AS DOUBLE) ELSE CAST("t_lost.high_top" AS DOUBLE) / CAST(NULLIF("t_lost.high_bottom", 0) AS DOUBLE) END AS "t_lost.high"
+ CASE WHEN "t_lost.high_top" IS NULL THEN CAST('Infinity' AS DOUBLE) ELSE CAST("t_lost.high_top" AS DOUBLE) / CAST(NULLIF("t_lost.high_bottom", 0) AS DOUBLE) END AS "t_lost.high",
+ "dues.low_top",
+ "dues.low_bottom",
+ "dues.high_top",
+ "dues.high_bottom",
+ "dues.numerator_low",
+ "dues.numerator_high",
+ "dues.unknown",
+ "dues.gap",
+ "dues.possible",
+ "dues.excluded",
+ "dues.several",
+ CASE WHEN "dues.low_top" IS NULL THEN CAST('-Infinity' AS DOUBLE) ELSE CAST("dues.low_top" AS DOUBLE) / CAST(NULLIF("dues.low_bottom", 0) AS DOUBLE) END AS "dues.low",
+ CASE WHEN "dues.high_top" IS NULL THEN CAST('Infinity' AS DOUBLE) ELSE CAST("dues.high_top" AS DOUBLE) / CAST(NULLIF("dues.high_bottom", 0) AS DOUBLE) END AS "dues.high",
+ "t_owed_open.low_top",
+ "t_owed_open.low_bottom",
+ "t_owed_open.high_top",
+ "t_owed_open.high_bottom",
+ "t_owed_open.numerator_low",
+ "t_owed_open.numerator_high",
+ "t_owed_open.unknown",
+ "t_owed_open.gap",
+ "t_owed_open.possible",
+ "t_owed_open.excluded",
+ "t_owed_open.several",
+ CASE
+  WHEN "t_owed_open.low_top" IS NULL
+  THEN CAST('-Infinity' AS DOUBLE)
+  ELSE CAST("t_owed_open.low_top" AS DOUBLE) / CAST(NULLIF("t_owed_open.low_bottom", 0) AS DOUBLE)
+ END AS "t_owed_open.low",
+ CASE
+  WHEN "t_owed_open.high_top" IS NULL
+  THEN CAST('Infinity' AS DOUBLE)
+  ELSE CAST("t_owed_open.high_top" AS DOUBLE) / CAST(NULLIF("t_owed_open.high_bottom", 0) AS DOUBLE)
+ END AS "t_owed_open.high"
 FROM (
  SELECT
   "g"."grp",
@@ -995,12 +1487,118 @@ FROM (
   0 AS "t_lost.gap",
   COALESCE("by_group_30"."t_lost.unknown", 0) AS "t_lost.possible",
   0 AS "t_lost.excluded",
-  0 AS "t_lost.several"
+  0 AS "t_lost.several",
+  CASE
+   WHEN NOT COALESCE("by_group_34"."dues.wide", 0) = 0
+   OR CASE WHEN COALESCE("by_group_34"."dues.low_endless", 0) = 0 THEN COALESCE("by_group_34"."dues.low", 0) END IS NULL
+   THEN NULL
+   ELSE CASE
+    WHEN CASE WHEN COALESCE("by_group_34"."dues.high_endless", 0) = 0 THEN COALESCE("by_group_34"."dues.high", 0) END IS NULL
+    OR CASE WHEN COALESCE("by_group_34"."dues.low_endless", 0) = 0 THEN COALESCE("by_group_34"."dues.low", 0) END <= CASE WHEN COALESCE("by_group_34"."dues.high_endless", 0) = 0 THEN COALESCE("by_group_34"."dues.high", 0) END
+    THEN CASE WHEN COALESCE("by_group_34"."dues.low_endless", 0) = 0 THEN COALESCE("by_group_34"."dues.low", 0) END
+    ELSE CASE WHEN COALESCE("by_group_34"."dues.high_endless", 0) = 0 THEN COALESCE("by_group_34"."dues.high", 0) END
+   END
+  END AS "dues.low_top",
+  1 AS "dues.low_bottom",
+  CASE
+   WHEN NOT COALESCE("by_group_34"."dues.wide", 0) = 0
+   OR CASE WHEN COALESCE("by_group_34"."dues.high_endless", 0) = 0 THEN COALESCE("by_group_34"."dues.high", 0) END IS NULL
+   THEN NULL
+   ELSE CASE
+    WHEN CASE WHEN COALESCE("by_group_34"."dues.low_endless", 0) = 0 THEN COALESCE("by_group_34"."dues.low", 0) END IS NULL
+    OR CASE WHEN COALESCE("by_group_34"."dues.low_endless", 0) = 0 THEN COALESCE("by_group_34"."dues.low", 0) END <= CASE WHEN COALESCE("by_group_34"."dues.high_endless", 0) = 0 THEN COALESCE("by_group_34"."dues.high", 0) END
+    THEN CASE WHEN COALESCE("by_group_34"."dues.high_endless", 0) = 0 THEN COALESCE("by_group_34"."dues.high", 0) END
+    ELSE CASE WHEN COALESCE("by_group_34"."dues.low_endless", 0) = 0 THEN COALESCE("by_group_34"."dues.low", 0) END
+   END
+  END AS "dues.high_top",
+  1 AS "dues.high_bottom",
+  CASE
+   WHEN NOT COALESCE("by_group_34"."dues.wide", 0) = 0
+   OR CASE WHEN COALESCE("by_group_34"."dues.low_endless", 0) = 0 THEN COALESCE("by_group_34"."dues.low", 0) END IS NULL
+   THEN NULL
+   ELSE CASE
+    WHEN CASE WHEN COALESCE("by_group_34"."dues.high_endless", 0) = 0 THEN COALESCE("by_group_34"."dues.high", 0) END IS NULL
+    OR CASE WHEN COALESCE("by_group_34"."dues.low_endless", 0) = 0 THEN COALESCE("by_group_34"."dues.low", 0) END <= CASE WHEN COALESCE("by_group_34"."dues.high_endless", 0) = 0 THEN COALESCE("by_group_34"."dues.high", 0) END
+    THEN CASE WHEN COALESCE("by_group_34"."dues.low_endless", 0) = 0 THEN COALESCE("by_group_34"."dues.low", 0) END
+    ELSE CASE WHEN COALESCE("by_group_34"."dues.high_endless", 0) = 0 THEN COALESCE("by_group_34"."dues.high", 0) END
+   END
+  END AS "dues.numerator_low",
+  CASE
+   WHEN NOT COALESCE("by_group_34"."dues.wide", 0) = 0
+   OR CASE WHEN COALESCE("by_group_34"."dues.high_endless", 0) = 0 THEN COALESCE("by_group_34"."dues.high", 0) END IS NULL
+   THEN NULL
+   ELSE CASE
+    WHEN CASE WHEN COALESCE("by_group_34"."dues.low_endless", 0) = 0 THEN COALESCE("by_group_34"."dues.low", 0) END IS NULL
+    OR CASE WHEN COALESCE("by_group_34"."dues.low_endless", 0) = 0 THEN COALESCE("by_group_34"."dues.low", 0) END <= CASE WHEN COALESCE("by_group_34"."dues.high_endless", 0) = 0 THEN COALESCE("by_group_34"."dues.high", 0) END
+    THEN CASE WHEN COALESCE("by_group_34"."dues.high_endless", 0) = 0 THEN COALESCE("by_group_34"."dues.high", 0) END
+    ELSE CASE WHEN COALESCE("by_group_34"."dues.low_endless", 0) = 0 THEN COALESCE("by_group_34"."dues.low", 0) END
+   END
+  END AS "dues.numerator_high",
+  COALESCE("by_group_34"."dues.unknown", 0) AS "dues.unknown",
+  0 AS "dues.gap",
+  COALESCE("by_group_34"."dues.unknown", 0) AS "dues.possible",
+  0 AS "dues.excluded",
+  0 AS "dues.several",
+  CASE
+   WHEN NOT COALESCE("by_group_47"."t_owed_open.wide", 0) = 0
+   OR CASE WHEN COALESCE("by_group_47"."t_owed_open.low_endless", 0) = 0 THEN COALESCE("by_group_47"."t_owed_open.low", 0) END IS NULL
+   THEN NULL
+   ELSE CASE
+    WHEN CASE WHEN COALESCE("by_group_47"."t_owed_open.high_endless", 0) = 0 THEN COALESCE("by_group_47"."t_owed_open.high", 0) END IS NULL
+    OR CASE WHEN COALESCE("by_group_47"."t_owed_open.low_endless", 0) = 0 THEN COALESCE("by_group_47"."t_owed_open.low", 0) END <= CASE WHEN COALESCE("by_group_47"."t_owed_open.high_endless", 0) = 0 THEN COALESCE("by_group_47"."t_owed_open.high", 0) END
+    THEN CASE WHEN COALESCE("by_group_47"."t_owed_open.low_endless", 0) = 0 THEN COALESCE("by_group_47"."t_owed_open.low", 0) END
+    ELSE CASE WHEN COALESCE("by_group_47"."t_owed_open.high_endless", 0) = 0 THEN COALESCE("by_group_47"."t_owed_open.high", 0) END
+   END
+  END AS "t_owed_open.low_top",
+  1 AS "t_owed_open.low_bottom",
+  CASE
+   WHEN NOT COALESCE("by_group_47"."t_owed_open.wide", 0) = 0
+   OR CASE WHEN COALESCE("by_group_47"."t_owed_open.high_endless", 0) = 0 THEN COALESCE("by_group_47"."t_owed_open.high", 0) END IS NULL
+   THEN NULL
+   ELSE CASE
+    WHEN CASE WHEN COALESCE("by_group_47"."t_owed_open.low_endless", 0) = 0 THEN COALESCE("by_group_47"."t_owed_open.low", 0) END IS NULL
+    OR CASE WHEN COALESCE("by_group_47"."t_owed_open.low_endless", 0) = 0 THEN COALESCE("by_group_47"."t_owed_open.low", 0) END <= CASE WHEN COALESCE("by_group_47"."t_owed_open.high_endless", 0) = 0 THEN COALESCE("by_group_47"."t_owed_open.high", 0) END
+    THEN CASE WHEN COALESCE("by_group_47"."t_owed_open.high_endless", 0) = 0 THEN COALESCE("by_group_47"."t_owed_open.high", 0) END
+    ELSE CASE WHEN COALESCE("by_group_47"."t_owed_open.low_endless", 0) = 0 THEN COALESCE("by_group_47"."t_owed_open.low", 0) END
+   END
+  END AS "t_owed_open.high_top",
+  1 AS "t_owed_open.high_bottom",
+  CASE
+   WHEN NOT COALESCE("by_group_47"."t_owed_open.wide", 0) = 0
+   OR CASE WHEN COALESCE("by_group_47"."t_owed_open.low_endless", 0) = 0 THEN COALESCE("by_group_47"."t_owed_open.low", 0) END IS NULL
+   THEN NULL
+   ELSE CASE
+    WHEN CASE WHEN COALESCE("by_group_47"."t_owed_open.high_endless", 0) = 0 THEN COALESCE("by_group_47"."t_owed_open.high", 0) END IS NULL
+    OR CASE WHEN COALESCE("by_group_47"."t_owed_open.low_endless", 0) = 0 THEN COALESCE("by_group_47"."t_owed_open.low", 0) END <= CASE WHEN COALESCE("by_group_47"."t_owed_open.high_endless", 0) = 0 THEN COALESCE("by_group_47"."t_owed_open.high", 0) END
+    THEN CASE WHEN COALESCE("by_group_47"."t_owed_open.low_endless", 0) = 0 THEN COALESCE("by_group_47"."t_owed_open.low", 0) END
+    ELSE CASE WHEN COALESCE("by_group_47"."t_owed_open.high_endless", 0) = 0 THEN COALESCE("by_group_47"."t_owed_open.high", 0) END
+   END
+  END AS "t_owed_open.numerator_low",
+  CASE
+   WHEN NOT COALESCE("by_group_47"."t_owed_open.wide", 0) = 0
+   OR CASE WHEN COALESCE("by_group_47"."t_owed_open.high_endless", 0) = 0 THEN COALESCE("by_group_47"."t_owed_open.high", 0) END IS NULL
+   THEN NULL
+   ELSE CASE
+    WHEN CASE WHEN COALESCE("by_group_47"."t_owed_open.low_endless", 0) = 0 THEN COALESCE("by_group_47"."t_owed_open.low", 0) END IS NULL
+    OR CASE WHEN COALESCE("by_group_47"."t_owed_open.low_endless", 0) = 0 THEN COALESCE("by_group_47"."t_owed_open.low", 0) END <= CASE WHEN COALESCE("by_group_47"."t_owed_open.high_endless", 0) = 0 THEN COALESCE("by_group_47"."t_owed_open.high", 0) END
+    THEN CASE WHEN COALESCE("by_group_47"."t_owed_open.high_endless", 0) = 0 THEN COALESCE("by_group_47"."t_owed_open.high", 0) END
+    ELSE CASE WHEN COALESCE("by_group_47"."t_owed_open.low_endless", 0) = 0 THEN COALESCE("by_group_47"."t_owed_open.low", 0) END
+   END
+  END AS "t_owed_open.numerator_high",
+  COALESCE("by_group_47"."t_owed_open.unknown", 0) AS "t_owed_open.unknown",
+  0 AS "t_owed_open.gap",
+  COALESCE("by_group_47"."t_owed_open.unknown", 0) AS "t_owed_open.possible",
+  0 AS "t_owed_open.excluded",
+  0 AS "t_owed_open.several"
  FROM "all_groups" AS "g"
  LEFT JOIN "by_group_14"
   ON "by_group_14"."grp" = "g"."grp"
  LEFT JOIN "by_group_30"
   ON "by_group_30"."grp" = "g"."grp"
+ LEFT JOIN "by_group_34"
+  ON "by_group_34"."grp" = "g"."grp"
+ LEFT JOIN "by_group_47"
+  ON "by_group_47"."grp" = "g"."grp"
 ) AS "n"
 ORDER BY
  "grp";
@@ -1033,7 +1631,41 @@ SELECT
  "t_lost.excluded",
  "t_lost.several",
  CASE WHEN "t_lost.low_top" IS NULL THEN CAST('-Infinity' AS DOUBLE) ELSE CAST("t_lost.low_top" AS DOUBLE) / CAST(NULLIF("t_lost.low_bottom", 0) AS DOUBLE) END AS "t_lost.low",
- CASE WHEN "t_lost.high_top" IS NULL THEN CAST('Infinity' AS DOUBLE) ELSE CAST("t_lost.high_top" AS DOUBLE) / CAST(NULLIF("t_lost.high_bottom", 0) AS DOUBLE) END AS "t_lost.high"
+ CASE WHEN "t_lost.high_top" IS NULL THEN CAST('Infinity' AS DOUBLE) ELSE CAST("t_lost.high_top" AS DOUBLE) / CAST(NULLIF("t_lost.high_bottom", 0) AS DOUBLE) END AS "t_lost.high",
+ "dues.low_top",
+ "dues.low_bottom",
+ "dues.high_top",
+ "dues.high_bottom",
+ "dues.numerator_low",
+ "dues.numerator_high",
+ "dues.unknown",
+ "dues.gap",
+ "dues.possible",
+ "dues.excluded",
+ "dues.several",
+ CASE WHEN "dues.low_top" IS NULL THEN CAST('-Infinity' AS DOUBLE) ELSE CAST("dues.low_top" AS DOUBLE) / CAST(NULLIF("dues.low_bottom", 0) AS DOUBLE) END AS "dues.low",
+ CASE WHEN "dues.high_top" IS NULL THEN CAST('Infinity' AS DOUBLE) ELSE CAST("dues.high_top" AS DOUBLE) / CAST(NULLIF("dues.high_bottom", 0) AS DOUBLE) END AS "dues.high",
+ "t_owed_open.low_top",
+ "t_owed_open.low_bottom",
+ "t_owed_open.high_top",
+ "t_owed_open.high_bottom",
+ "t_owed_open.numerator_low",
+ "t_owed_open.numerator_high",
+ "t_owed_open.unknown",
+ "t_owed_open.gap",
+ "t_owed_open.possible",
+ "t_owed_open.excluded",
+ "t_owed_open.several",
+ CASE
+  WHEN "t_owed_open.low_top" IS NULL
+  THEN CAST('-Infinity' AS DOUBLE)
+  ELSE CAST("t_owed_open.low_top" AS DOUBLE) / CAST(NULLIF("t_owed_open.low_bottom", 0) AS DOUBLE)
+ END AS "t_owed_open.low",
+ CASE
+  WHEN "t_owed_open.high_top" IS NULL
+  THEN CAST('Infinity' AS DOUBLE)
+  ELSE CAST("t_owed_open.high_top" AS DOUBLE) / CAST(NULLIF("t_owed_open.high_bottom", 0) AS DOUBLE)
+ END AS "t_owed_open.high"
 FROM (
  SELECT
   "g"."grp",
@@ -1138,12 +1770,118 @@ FROM (
   0 AS "t_lost.gap",
   COALESCE("by_group_32"."t_lost.unknown", 0) AS "t_lost.possible",
   0 AS "t_lost.excluded",
-  0 AS "t_lost.several"
- FROM "all_groups_45" AS "g"
+  0 AS "t_lost.several",
+  CASE
+   WHEN NOT COALESCE("by_group_37"."dues.wide", 0) = 0
+   OR CASE WHEN COALESCE("by_group_37"."dues.low_endless", 0) = 0 THEN COALESCE("by_group_37"."dues.low", 0) END IS NULL
+   THEN NULL
+   ELSE CASE
+    WHEN CASE WHEN COALESCE("by_group_37"."dues.high_endless", 0) = 0 THEN COALESCE("by_group_37"."dues.high", 0) END IS NULL
+    OR CASE WHEN COALESCE("by_group_37"."dues.low_endless", 0) = 0 THEN COALESCE("by_group_37"."dues.low", 0) END <= CASE WHEN COALESCE("by_group_37"."dues.high_endless", 0) = 0 THEN COALESCE("by_group_37"."dues.high", 0) END
+    THEN CASE WHEN COALESCE("by_group_37"."dues.low_endless", 0) = 0 THEN COALESCE("by_group_37"."dues.low", 0) END
+    ELSE CASE WHEN COALESCE("by_group_37"."dues.high_endless", 0) = 0 THEN COALESCE("by_group_37"."dues.high", 0) END
+   END
+  END AS "dues.low_top",
+  1 AS "dues.low_bottom",
+  CASE
+   WHEN NOT COALESCE("by_group_37"."dues.wide", 0) = 0
+   OR CASE WHEN COALESCE("by_group_37"."dues.high_endless", 0) = 0 THEN COALESCE("by_group_37"."dues.high", 0) END IS NULL
+   THEN NULL
+   ELSE CASE
+    WHEN CASE WHEN COALESCE("by_group_37"."dues.low_endless", 0) = 0 THEN COALESCE("by_group_37"."dues.low", 0) END IS NULL
+    OR CASE WHEN COALESCE("by_group_37"."dues.low_endless", 0) = 0 THEN COALESCE("by_group_37"."dues.low", 0) END <= CASE WHEN COALESCE("by_group_37"."dues.high_endless", 0) = 0 THEN COALESCE("by_group_37"."dues.high", 0) END
+    THEN CASE WHEN COALESCE("by_group_37"."dues.high_endless", 0) = 0 THEN COALESCE("by_group_37"."dues.high", 0) END
+    ELSE CASE WHEN COALESCE("by_group_37"."dues.low_endless", 0) = 0 THEN COALESCE("by_group_37"."dues.low", 0) END
+   END
+  END AS "dues.high_top",
+  1 AS "dues.high_bottom",
+  CASE
+   WHEN NOT COALESCE("by_group_37"."dues.wide", 0) = 0
+   OR CASE WHEN COALESCE("by_group_37"."dues.low_endless", 0) = 0 THEN COALESCE("by_group_37"."dues.low", 0) END IS NULL
+   THEN NULL
+   ELSE CASE
+    WHEN CASE WHEN COALESCE("by_group_37"."dues.high_endless", 0) = 0 THEN COALESCE("by_group_37"."dues.high", 0) END IS NULL
+    OR CASE WHEN COALESCE("by_group_37"."dues.low_endless", 0) = 0 THEN COALESCE("by_group_37"."dues.low", 0) END <= CASE WHEN COALESCE("by_group_37"."dues.high_endless", 0) = 0 THEN COALESCE("by_group_37"."dues.high", 0) END
+    THEN CASE WHEN COALESCE("by_group_37"."dues.low_endless", 0) = 0 THEN COALESCE("by_group_37"."dues.low", 0) END
+    ELSE CASE WHEN COALESCE("by_group_37"."dues.high_endless", 0) = 0 THEN COALESCE("by_group_37"."dues.high", 0) END
+   END
+  END AS "dues.numerator_low",
+  CASE
+   WHEN NOT COALESCE("by_group_37"."dues.wide", 0) = 0
+   OR CASE WHEN COALESCE("by_group_37"."dues.high_endless", 0) = 0 THEN COALESCE("by_group_37"."dues.high", 0) END IS NULL
+   THEN NULL
+   ELSE CASE
+    WHEN CASE WHEN COALESCE("by_group_37"."dues.low_endless", 0) = 0 THEN COALESCE("by_group_37"."dues.low", 0) END IS NULL
+    OR CASE WHEN COALESCE("by_group_37"."dues.low_endless", 0) = 0 THEN COALESCE("by_group_37"."dues.low", 0) END <= CASE WHEN COALESCE("by_group_37"."dues.high_endless", 0) = 0 THEN COALESCE("by_group_37"."dues.high", 0) END
+    THEN CASE WHEN COALESCE("by_group_37"."dues.high_endless", 0) = 0 THEN COALESCE("by_group_37"."dues.high", 0) END
+    ELSE CASE WHEN COALESCE("by_group_37"."dues.low_endless", 0) = 0 THEN COALESCE("by_group_37"."dues.low", 0) END
+   END
+  END AS "dues.numerator_high",
+  COALESCE("by_group_37"."dues.unknown", 0) AS "dues.unknown",
+  0 AS "dues.gap",
+  COALESCE("by_group_37"."dues.unknown", 0) AS "dues.possible",
+  0 AS "dues.excluded",
+  0 AS "dues.several",
+  CASE
+   WHEN NOT COALESCE("by_group_54"."t_owed_open.wide", 0) = 0
+   OR CASE WHEN COALESCE("by_group_54"."t_owed_open.low_endless", 0) = 0 THEN COALESCE("by_group_54"."t_owed_open.low", 0) END IS NULL
+   THEN NULL
+   ELSE CASE
+    WHEN CASE WHEN COALESCE("by_group_54"."t_owed_open.high_endless", 0) = 0 THEN COALESCE("by_group_54"."t_owed_open.high", 0) END IS NULL
+    OR CASE WHEN COALESCE("by_group_54"."t_owed_open.low_endless", 0) = 0 THEN COALESCE("by_group_54"."t_owed_open.low", 0) END <= CASE WHEN COALESCE("by_group_54"."t_owed_open.high_endless", 0) = 0 THEN COALESCE("by_group_54"."t_owed_open.high", 0) END
+    THEN CASE WHEN COALESCE("by_group_54"."t_owed_open.low_endless", 0) = 0 THEN COALESCE("by_group_54"."t_owed_open.low", 0) END
+    ELSE CASE WHEN COALESCE("by_group_54"."t_owed_open.high_endless", 0) = 0 THEN COALESCE("by_group_54"."t_owed_open.high", 0) END
+   END
+  END AS "t_owed_open.low_top",
+  1 AS "t_owed_open.low_bottom",
+  CASE
+   WHEN NOT COALESCE("by_group_54"."t_owed_open.wide", 0) = 0
+   OR CASE WHEN COALESCE("by_group_54"."t_owed_open.high_endless", 0) = 0 THEN COALESCE("by_group_54"."t_owed_open.high", 0) END IS NULL
+   THEN NULL
+   ELSE CASE
+    WHEN CASE WHEN COALESCE("by_group_54"."t_owed_open.low_endless", 0) = 0 THEN COALESCE("by_group_54"."t_owed_open.low", 0) END IS NULL
+    OR CASE WHEN COALESCE("by_group_54"."t_owed_open.low_endless", 0) = 0 THEN COALESCE("by_group_54"."t_owed_open.low", 0) END <= CASE WHEN COALESCE("by_group_54"."t_owed_open.high_endless", 0) = 0 THEN COALESCE("by_group_54"."t_owed_open.high", 0) END
+    THEN CASE WHEN COALESCE("by_group_54"."t_owed_open.high_endless", 0) = 0 THEN COALESCE("by_group_54"."t_owed_open.high", 0) END
+    ELSE CASE WHEN COALESCE("by_group_54"."t_owed_open.low_endless", 0) = 0 THEN COALESCE("by_group_54"."t_owed_open.low", 0) END
+   END
+  END AS "t_owed_open.high_top",
+  1 AS "t_owed_open.high_bottom",
+  CASE
+   WHEN NOT COALESCE("by_group_54"."t_owed_open.wide", 0) = 0
+   OR CASE WHEN COALESCE("by_group_54"."t_owed_open.low_endless", 0) = 0 THEN COALESCE("by_group_54"."t_owed_open.low", 0) END IS NULL
+   THEN NULL
+   ELSE CASE
+    WHEN CASE WHEN COALESCE("by_group_54"."t_owed_open.high_endless", 0) = 0 THEN COALESCE("by_group_54"."t_owed_open.high", 0) END IS NULL
+    OR CASE WHEN COALESCE("by_group_54"."t_owed_open.low_endless", 0) = 0 THEN COALESCE("by_group_54"."t_owed_open.low", 0) END <= CASE WHEN COALESCE("by_group_54"."t_owed_open.high_endless", 0) = 0 THEN COALESCE("by_group_54"."t_owed_open.high", 0) END
+    THEN CASE WHEN COALESCE("by_group_54"."t_owed_open.low_endless", 0) = 0 THEN COALESCE("by_group_54"."t_owed_open.low", 0) END
+    ELSE CASE WHEN COALESCE("by_group_54"."t_owed_open.high_endless", 0) = 0 THEN COALESCE("by_group_54"."t_owed_open.high", 0) END
+   END
+  END AS "t_owed_open.numerator_low",
+  CASE
+   WHEN NOT COALESCE("by_group_54"."t_owed_open.wide", 0) = 0
+   OR CASE WHEN COALESCE("by_group_54"."t_owed_open.high_endless", 0) = 0 THEN COALESCE("by_group_54"."t_owed_open.high", 0) END IS NULL
+   THEN NULL
+   ELSE CASE
+    WHEN CASE WHEN COALESCE("by_group_54"."t_owed_open.low_endless", 0) = 0 THEN COALESCE("by_group_54"."t_owed_open.low", 0) END IS NULL
+    OR CASE WHEN COALESCE("by_group_54"."t_owed_open.low_endless", 0) = 0 THEN COALESCE("by_group_54"."t_owed_open.low", 0) END <= CASE WHEN COALESCE("by_group_54"."t_owed_open.high_endless", 0) = 0 THEN COALESCE("by_group_54"."t_owed_open.high", 0) END
+    THEN CASE WHEN COALESCE("by_group_54"."t_owed_open.high_endless", 0) = 0 THEN COALESCE("by_group_54"."t_owed_open.high", 0) END
+    ELSE CASE WHEN COALESCE("by_group_54"."t_owed_open.low_endless", 0) = 0 THEN COALESCE("by_group_54"."t_owed_open.low", 0) END
+   END
+  END AS "t_owed_open.numerator_high",
+  COALESCE("by_group_54"."t_owed_open.unknown", 0) AS "t_owed_open.unknown",
+  0 AS "t_owed_open.gap",
+  COALESCE("by_group_54"."t_owed_open.unknown", 0) AS "t_owed_open.possible",
+  0 AS "t_owed_open.excluded",
+  0 AS "t_owed_open.several"
+ FROM "all_groups_67" AS "g"
  LEFT JOIN "by_group_28"
   ON "by_group_28"."grp" = "g"."grp"
  LEFT JOIN "by_group_32"
   ON "by_group_32"."grp" = "g"."grp"
+ LEFT JOIN "by_group_37"
+  ON "by_group_37"."grp" = "g"."grp"
+ LEFT JOIN "by_group_54"
+  ON "by_group_54"."grp" = "g"."grp"
 ) AS "n"
 ORDER BY
  "grp";
@@ -1242,7 +1980,7 @@ FROM (
   COALESCE("of_groups"."d_up.either", 0) AS "d_up.possible",
   0 AS "d_up.excluded",
   0 AS "d_up.several"
- FROM "all_groups_46" AS "g"
+ FROM "all_groups_68" AS "g"
  LEFT JOIN "of_groups"
   ON "of_groups"."grp" = "g"."grp"
 ) AS "n"

@@ -653,15 +653,19 @@ SELECT
  "u"."own_1" AND "met_with_seat_59"."unit" IS NULL AS "p_steps.no",
  "u"."own_2" AND NOT COALESCE("by_post_at"."some", FALSE) AS "p_vacant.yes",
  "u"."own_2" AND COALESCE("by_post_at"."some", FALSE) AS "p_vacant.no",
- "u"."own_3" AND NOT "by_fully"."unit" IS NULL AS "p_fully.yes",
- "u"."own_3" AND "by_fully"."unit" IS NULL AS "p_fully.no"
+ "u"."own_3" AS "p_nowhere.yes",
+ "u"."own_4" AS "p_nowhere.no",
+ "u"."own_5" AND NOT "by_fully"."unit" IS NULL AS "p_fully.yes",
+ "u"."own_5" AND "by_fully"."unit" IS NULL AS "p_fully.no"
 FROM (
  SELECT
   "u"."unit",
   "u"."kind" IN ('body', 'cell', 'club') AS "own_0",
   "u"."kind" IN ('council') AS "own_1",
   "u"."kind" IN ('post') AS "own_2",
-  "u"."kind" IN ('body', 'cell', 'club', 'council') AS "own_3"
+  "u"."kind" IN ('body', 'cell', 'club') AND 2 <= 0 AS "own_3",
+  "u"."kind" IN ('body', 'cell', 'club') AND NOT 2 <= 0 AS "own_4",
+  "u"."kind" IN ('body', 'cell', 'club', 'council') AS "own_5"
  FROM "units" AS "u"
  WHERE
   "u"."in_force" AND TRUE
@@ -723,13 +727,15 @@ SELECT
  COUNT(CASE WHEN "e"."p_steps.no" AND NOT "e"."p_steps.yes" THEN 1 END) AS "p_steps.no",
  COUNT(CASE WHEN "e"."p_vacant.yes" THEN 1 END) AS "p_vacant.yes",
  COUNT(CASE WHEN "e"."p_vacant.no" THEN 1 END) AS "p_vacant.no",
+ COUNT(CASE WHEN "e"."p_nowhere.yes" THEN 1 END) AS "p_nowhere.yes",
+ COUNT(CASE WHEN "e"."p_nowhere.no" THEN 1 END) AS "p_nowhere.no",
  COUNT(CASE WHEN "e"."p_fully.yes" THEN 1 END) AS "p_fully.yes",
  COUNT(CASE WHEN "e"."p_fully.no" THEN 1 END) AS "p_fully.no"
 FROM "each_unit" AS "e"
 GROUP BY
  "e"."grp";
 
--- each_unit_72
+-- each_unit_73
 /* what each unit brings to the figures */
 SELECT
  "u"."unit",
@@ -759,7 +765,7 @@ SELECT
  "e"."no" AND NOT "e"."yes" AS "gap",
  "e"."yes" AND "e"."no" AS "possible",
  FALSE AS "excluded"
-FROM "each_unit_72" AS "e"
+FROM "each_unit_73" AS "e"
 WHERE
  (
   "e"."yes" AND "e"."no"
@@ -767,7 +773,7 @@ WHERE
   "e"."no" AND NOT "e"."yes"
  );
 
--- each_unit_75
+-- each_unit_76
 /* what each unit brings to the figures */
 SELECT
  "u"."unit",
@@ -786,7 +792,7 @@ LEFT JOIN "by_covers"
 LEFT JOIN "met_any_of"
  ON "met_any_of"."unit" = "u"."unit";
 
--- told_of_77
+-- told_of_78
 SELECT
  "e"."grp",
  "e"."unit",
@@ -794,7 +800,7 @@ SELECT
  "e"."no" AND NOT "e"."yes" AS "gap",
  "e"."yes" AND "e"."no" AS "possible",
  FALSE AS "excluded"
-FROM "each_unit_75" AS "e"
+FROM "each_unit_76" AS "e"
 WHERE
  (
   "e"."yes" AND "e"."no"
@@ -802,7 +808,7 @@ WHERE
   "e"."no" AND NOT "e"."yes"
  );
 
--- each_unit_78
+-- each_unit_79
 /* what each unit brings to the figures */
 SELECT
  "u"."unit",
@@ -824,7 +830,7 @@ LEFT JOIN "by_seat"
 LEFT JOIN "met_any_of_21"
  ON "met_any_of_21"."unit" = "u"."unit";
 
--- told_of_80
+-- told_of_81
 SELECT
  "e"."grp",
  "e"."unit",
@@ -832,7 +838,7 @@ SELECT
  "e"."no" AND NOT "e"."yes" AS "gap",
  "e"."yes" AND "e"."no" AS "possible",
  FALSE AS "excluded"
-FROM "each_unit_78" AS "e"
+FROM "each_unit_79" AS "e"
 WHERE
  (
   "e"."yes" AND "e"."no"
@@ -840,7 +846,7 @@ WHERE
   "e"."no" AND NOT "e"."yes"
  );
 
--- each_unit_81
+-- each_unit_82
 /* what each unit brings to the figures */
 SELECT
  "u"."unit",
@@ -860,7 +866,7 @@ LEFT JOIN "by_seat_24"
 LEFT JOIN "met_any_of_21"
  ON "met_any_of_21"."unit" = "u"."unit";
 
--- told_of_83
+-- told_of_84
 SELECT
  "e"."grp",
  "e"."unit",
@@ -868,7 +874,7 @@ SELECT
  "e"."no" AND NOT "e"."yes" AS "gap",
  "e"."yes" AND "e"."no" AS "possible",
  FALSE AS "excluded"
-FROM "each_unit_81" AS "e"
+FROM "each_unit_82" AS "e"
 WHERE
  (
   "e"."yes" AND "e"."no"
@@ -876,7 +882,7 @@ WHERE
   "e"."no" AND NOT "e"."yes"
  );
 
--- each_unit_84
+-- each_unit_85
 /* what each unit brings to the figures */
 SELECT
  "u"."unit",
@@ -896,7 +902,7 @@ LEFT JOIN "met_any_of_31"
 LEFT JOIN "met_any_of_36"
  ON "met_any_of_36"."unit" = "u"."unit";
 
--- told_of_86
+-- told_of_87
 SELECT
  "e"."grp",
  "e"."unit",
@@ -904,7 +910,7 @@ SELECT
  "e"."no" AND NOT "e"."yes" AS "gap",
  "e"."yes" AND "e"."no" AS "possible",
  FALSE AS "excluded"
-FROM "each_unit_84" AS "e"
+FROM "each_unit_85" AS "e"
 WHERE
  (
   "e"."yes" AND "e"."no"
@@ -912,7 +918,7 @@ WHERE
   "e"."no" AND NOT "e"."yes"
  );
 
--- each_unit_87
+-- each_unit_88
 /* what each unit brings to the figures */
 SELECT
  "u"."unit",
@@ -930,7 +936,7 @@ FROM (
 LEFT JOIN "reached"
  ON "reached"."unit" = "u"."unit";
 
--- told_of_89
+-- told_of_90
 SELECT
  "e"."grp",
  "e"."unit",
@@ -938,7 +944,7 @@ SELECT
  "e"."no" AND NOT "e"."yes" AS "gap",
  "e"."yes" AND "e"."no" AS "possible",
  FALSE AS "excluded"
-FROM "each_unit_87" AS "e"
+FROM "each_unit_88" AS "e"
 WHERE
  (
   "e"."yes" AND "e"."no"
@@ -946,7 +952,7 @@ WHERE
   "e"."no" AND NOT "e"."yes"
  );
 
--- each_unit_90
+-- each_unit_91
 /* what each unit brings to the figures */
 SELECT
  "u"."unit",
@@ -964,7 +970,7 @@ FROM (
 LEFT JOIN "by_coheld"
  ON "by_coheld"."unit" = "u"."unit";
 
--- told_of_92
+-- told_of_93
 SELECT
  "e"."grp",
  "e"."unit",
@@ -972,7 +978,7 @@ SELECT
  "e"."no" AND NOT "e"."yes" AS "gap",
  "e"."yes" AND "e"."no" AS "possible",
  FALSE AS "excluded"
-FROM "each_unit_90" AS "e"
+FROM "each_unit_91" AS "e"
 WHERE
  (
   "e"."yes" AND "e"."no"
@@ -980,7 +986,7 @@ WHERE
   "e"."no" AND NOT "e"."yes"
  );
 
--- each_unit_93
+-- each_unit_94
 /* what each unit brings to the figures */
 SELECT
  "u"."unit",
@@ -1000,7 +1006,7 @@ LEFT JOIN "met_with_seat_59"
 LEFT JOIN "met_any_of_64"
  ON "met_any_of_64"."unit" = "u"."unit";
 
--- told_of_95
+-- told_of_96
 SELECT
  "e"."grp",
  "e"."unit",
@@ -1008,7 +1014,7 @@ SELECT
  "e"."no" AND NOT "e"."yes" AS "gap",
  "e"."yes" AND "e"."no" AS "possible",
  FALSE AS "excluded"
-FROM "each_unit_93" AS "e"
+FROM "each_unit_94" AS "e"
 WHERE
  (
   "e"."yes" AND "e"."no"
@@ -1016,7 +1022,7 @@ WHERE
   "e"."no" AND NOT "e"."yes"
  );
 
--- each_unit_96
+-- each_unit_97
 /* what each unit brings to the figures */
 SELECT
  "u"."unit",
@@ -1034,7 +1040,7 @@ FROM (
 LEFT JOIN "by_post_at"
  ON "by_post_at"."unit" = "u"."unit";
 
--- told_of_98
+-- told_of_99
 SELECT
  "e"."grp",
  "e"."unit",
@@ -1042,11 +1048,40 @@ SELECT
  "e"."yes" AS "gap",
  FALSE AS "possible",
  FALSE AS "excluded"
-FROM "each_unit_96" AS "e"
+FROM "each_unit_97" AS "e"
 WHERE
  "e"."yes";
 
--- each_unit_99
+-- each_unit_100
+/* what each unit brings to the figures */
+SELECT
+ "u"."unit",
+ -1 AS "grp",
+ "u"."own_0" AS "yes",
+ "u"."own_1" AS "no"
+FROM (
+ SELECT
+  "u"."unit",
+  "u"."kind" IN ('body', 'cell', 'club') AND 2 <= 0 AS "own_0",
+  "u"."kind" IN ('body', 'cell', 'club') AND NOT 2 <= 0 AS "own_1"
+ FROM "units" AS "u"
+ WHERE
+  "u"."in_force" AND "u"."kind" IN ('body', 'cell', 'club')
+) AS "u";
+
+-- told_of_102
+SELECT
+ "e"."grp",
+ "e"."unit",
+ FALSE AS "unknown",
+ "e"."no" AS "gap",
+ FALSE AS "possible",
+ FALSE AS "excluded"
+FROM "each_unit_100" AS "e"
+WHERE
+ "e"."no";
+
+-- each_unit_103
 /* what each unit brings to the figures */
 SELECT
  "u"."unit",
@@ -1064,7 +1099,7 @@ FROM (
 LEFT JOIN "by_fully"
  ON "by_fully"."unit" = "u"."unit";
 
--- told_of_101
+-- told_of_105
 SELECT
  "e"."grp",
  "e"."unit",
@@ -1072,7 +1107,7 @@ SELECT
  "e"."no" AS "gap",
  FALSE AS "possible",
  FALSE AS "excluded"
-FROM "each_unit_99" AS "e"
+FROM "each_unit_103" AS "e"
 WHERE
  "e"."no";
 
@@ -1358,6 +1393,37 @@ SELECT
    ELSE COALESCE(CAST("p_vacant.high_top" AS DOUBLE) / CAST(NULLIF("p_vacant.high_bottom", 0) AS DOUBLE), 0)
   END
  END AS "p_vacant.high",
+ "p_nowhere.low_top",
+ "p_nowhere.low_bottom",
+ "p_nowhere.high_top",
+ "p_nowhere.high_bottom",
+ "p_nowhere.numerator_low",
+ "p_nowhere.numerator_high",
+ "p_nowhere.denominator_low",
+ "p_nowhere.denominator_high",
+ "p_nowhere.unknown",
+ "p_nowhere.gap",
+ "p_nowhere.possible",
+ "p_nowhere.excluded",
+ "p_nowhere.several",
+ CASE
+  WHEN "p_nowhere.denominator_high" = 0
+  THEN NULL
+  ELSE CASE
+   WHEN "p_nowhere.low_top" IS NULL
+   THEN CAST('-Infinity' AS DOUBLE)
+   ELSE COALESCE(CAST("p_nowhere.low_top" AS DOUBLE) / CAST(NULLIF("p_nowhere.low_bottom", 0) AS DOUBLE), 1)
+  END
+ END AS "p_nowhere.low",
+ CASE
+  WHEN "p_nowhere.denominator_high" = 0
+  THEN NULL
+  ELSE CASE
+   WHEN "p_nowhere.high_top" IS NULL
+   THEN CAST('Infinity' AS DOUBLE)
+   ELSE COALESCE(CAST("p_nowhere.high_top" AS DOUBLE) / CAST(NULLIF("p_nowhere.high_bottom", 0) AS DOUBLE), 0)
+  END
+ END AS "p_nowhere.high",
  "p_fully.low_top",
  "p_fully.low_bottom",
  "p_fully.high_top",
@@ -1509,6 +1575,19 @@ FROM (
   0 AS "p_vacant.possible",
   0 AS "p_vacant.excluded",
   0 AS "p_vacant.several",
+  COALESCE("by_group"."p_nowhere.yes", 0) AS "p_nowhere.low_top",
+  COALESCE("by_group"."p_nowhere.yes", 0) + COALESCE("by_group"."p_nowhere.no", 0) AS "p_nowhere.low_bottom",
+  COALESCE("by_group"."p_nowhere.yes", 0) AS "p_nowhere.high_top",
+  COALESCE("by_group"."p_nowhere.yes", 0) + COALESCE("by_group"."p_nowhere.no", 0) AS "p_nowhere.high_bottom",
+  COALESCE("by_group"."p_nowhere.yes", 0) AS "p_nowhere.numerator_low",
+  COALESCE("by_group"."p_nowhere.yes", 0) AS "p_nowhere.numerator_high",
+  COALESCE("by_group"."p_nowhere.yes", 0) + COALESCE("by_group"."p_nowhere.no", 0) AS "p_nowhere.denominator_low",
+  COALESCE("by_group"."p_nowhere.yes", 0) + COALESCE("by_group"."p_nowhere.no", 0) AS "p_nowhere.denominator_high",
+  0 AS "p_nowhere.unknown",
+  COALESCE("by_group"."p_nowhere.no", 0) AS "p_nowhere.gap",
+  0 AS "p_nowhere.possible",
+  0 AS "p_nowhere.excluded",
+  0 AS "p_nowhere.several",
   COALESCE("by_group"."p_fully.yes", 0) AS "p_fully.low_top",
   COALESCE("by_group"."p_fully.yes", 0) + COALESCE("by_group"."p_fully.no", 0) AS "p_fully.low_bottom",
   COALESCE("by_group"."p_fully.yes", 0) AS "p_fully.high_top",

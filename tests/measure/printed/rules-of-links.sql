@@ -511,7 +511,278 @@ WHERE
   )
  );
 
--- check: link-count, for: body, path: part_of+, allowed: 1, distinct: false
+-- check: link-count, for: council, path: seat/part_of, allowed: 1, distinct: true, besides: sent_by
+WITH "links_by_seat" AS (
+ SELECT
+  "l"."source" AS "source",
+  "l"."target" AS "target"
+ FROM "links_seat" AS "l"
+ WHERE
+  "l"."in_force"
+), "of_kinds" AS (
+ SELECT
+  "u"."unit"
+ FROM "units" AS "u"
+ WHERE
+  "u"."in_force" AND "u"."kind" IN ('body', 'cell', 'club')
+), "without_parent" AS (
+ SELECT
+  "u"."unit"
+ FROM "units" AS "u"
+ JOIN "of_kinds" AS "s"
+  ON "s"."unit" = "u"."unit"
+ WHERE
+  "u"."in_force" AND "u"."part_of.parent" IS NULL
+), "incomplete_part_of" AS (
+ SELECT
+  "u"."unit"
+ FROM "units" AS "u"
+ JOIN "incomplete" AS "i"
+  ON "i"."unit" = "u"."unit"
+ WHERE
+  "u"."in_force" AND "i"."link" = 'part_of'
+), "both_13" AS (
+ SELECT DISTINCT
+  "a"."unit"
+ FROM "incomplete_part_of" AS "a"
+ JOIN "of_kinds" AS "b"
+  ON "a"."unit" = "b"."unit"
+), "may_be_listed" AS (
+ SELECT
+  "a"."unit"
+ FROM "without_parent" AS "a"
+ CROSS JOIN (
+  SELECT
+   1 AS "one"
+  FROM "both_13"
+  LIMIT 1
+ ) AS "s"
+), "both" AS (
+ SELECT DISTINCT
+  "a"."unit"
+ FROM "incomplete_part_of" AS "a"
+ JOIN "without_parent" AS "b"
+  ON "a"."unit" = "b"."unit"
+), "any_of" AS (
+ SELECT
+  "unit"
+ FROM "of_kinds"
+ UNION
+ SELECT
+  "unit"
+ FROM "both"
+ UNION
+ SELECT
+  "unit"
+ FROM "may_be_listed"
+), "with_seat" AS (
+ SELECT DISTINCT
+  "e"."source" AS "unit"
+ FROM "links_by_seat" AS "e"
+ JOIN "any_of" AS "w"
+  ON "e"."target" = "w"."unit"
+), "incomplete_seat" AS (
+ SELECT
+  "u"."unit"
+ FROM "units" AS "u"
+ JOIN "incomplete" AS "i"
+  ON "i"."unit" = "u"."unit"
+ WHERE
+  "u"."in_force" AND "i"."link" = 'seat'
+), "of_kinds_18" AS (
+ SELECT
+  "u"."unit"
+ FROM "units" AS "u"
+ WHERE
+  "u"."in_force" AND "u"."kind" IN ('council')
+), "both_19" AS (
+ SELECT DISTINCT
+  "a"."unit"
+ FROM "incomplete_seat" AS "a"
+ JOIN "of_kinds_18" AS "b"
+  ON "a"."unit" = "b"."unit"
+), "both_20" AS (
+ SELECT DISTINCT
+  "a"."unit"
+ FROM "incomplete_seat" AS "a"
+ JOIN "of_kinds" AS "b"
+  ON "a"."unit" = "b"."unit"
+), "may_be_listed_21" AS (
+ SELECT
+  "a"."unit"
+ FROM "of_kinds_18" AS "a"
+ CROSS JOIN (
+  SELECT
+   1 AS "one"
+  FROM "both_20"
+  LIMIT 1
+ ) AS "s"
+), "any_of_22" AS (
+ SELECT
+  "unit"
+ FROM "both_19"
+ UNION
+ SELECT
+  "unit"
+ FROM "may_be_listed_21"
+), "any_of_23" AS (
+ SELECT
+  "unit"
+ FROM "with_seat"
+ UNION
+ SELECT
+  "unit"
+ FROM "any_of_22"
+), "open_any_of_23" AS (
+ SELECT DISTINCT
+  "unit"
+ FROM "any_of_23"
+), "starts" AS (
+ SELECT
+  "u"."unit" AS "start",
+  "u"."unit"
+ FROM "units" AS "u"
+ WHERE
+  "u"."in_force" AND "u"."kind" IN ('council')
+), "along_seat" AS (
+ SELECT DISTINCT
+  "p"."start",
+  "e"."target" AS "unit"
+ FROM "starts" AS "p"
+ JOIN "links_by_seat" AS "e"
+  ON "p"."unit" = "e"."source"
+ WHERE
+  TRUE
+), "links_by_part_of" AS (
+ SELECT
+  "l"."source" AS "source",
+  "l"."target" AS "target"
+ FROM "links_part_of" AS "l"
+ WHERE
+  "l"."in_force"
+), "along_part_of" AS (
+ SELECT DISTINCT
+  "p"."start",
+  "e"."target" AS "unit"
+ FROM "along_seat" AS "p"
+ JOIN "links_by_part_of" AS "e"
+  ON "p"."unit" = "e"."source"
+ WHERE
+  TRUE
+), "links_by_sent_by" AS (
+ SELECT
+  "l"."source" AS "source",
+  "l"."target" AS "target"
+ FROM "links_sent_by" AS "l"
+ WHERE
+  "l"."in_force"
+), "along_sent_by" AS (
+ SELECT DISTINCT
+  "p"."start",
+  "e"."target" AS "unit"
+ FROM "starts" AS "p"
+ JOIN "links_by_sent_by" AS "e"
+  ON "p"."unit" = "e"."source"
+ WHERE
+  TRUE
+), "units_now" AS (
+ /* units in force on the day */
+ SELECT
+  *
+ FROM "units"
+ WHERE
+  "in_force"
+), "left_out" AS (
+ SELECT DISTINCT
+  "p"."start",
+  "p"."unit"
+ FROM "along_sent_by" AS "p"
+ JOIN "units_now" AS "w"
+  ON "p"."unit" = "w"."unit"
+), "way_counts" AS (
+ SELECT
+  "unit",
+  COALESCE(SUM("low"), 0) AS "low",
+  COALESCE(SUM("high"), 0) AS "high"
+ FROM (
+  SELECT
+   "p"."start" AS "unit",
+   1 AS "low",
+   0 AS "high"
+  FROM "along_part_of" AS "p"
+  JOIN (
+   SELECT DISTINCT
+    "unit"
+   FROM "units_now"
+  ) AS "t"
+   ON "p"."unit" = "t"."unit"
+  LEFT JOIN "left_out" AS "o"
+   ON "p"."start" = "o"."start" AND "p"."unit" = "o"."unit"
+  WHERE
+   "o"."unit" IS NULL
+  UNION ALL
+  SELECT
+   "p"."start" AS "unit",
+   0 AS "low",
+   1 AS "high"
+  FROM "along_part_of" AS "p"
+  JOIN (
+   SELECT DISTINCT
+    "unit"
+   FROM "units_now"
+  ) AS "t"
+   ON "p"."unit" = "t"."unit"
+  LEFT JOIN "left_out" AS "o"
+   ON "p"."start" = "o"."start" AND "p"."unit" = "o"."unit"
+  WHERE
+   "o"."unit" IS NULL
+  UNION ALL
+  SELECT
+   "unit",
+   0 AS "low",
+   CAST('Infinity' AS DOUBLE) AS "high"
+  FROM "open_any_of_23"
+ ) AS "r"
+ GROUP BY
+  "unit"
+)
+SELECT
+ "u"."unit",
+ "u"."id",
+ "u"."name",
+ "u"."kind",
+ CAST(CASE WHEN "u"."kind" IN ('council') AND NOT (
+  1 <= CAST(COALESCE("way_counts"."high", 0) AS DOUBLE) AND COALESCE("way_counts"."low", 0) <= 1
+ ) THEN 0 ELSE NULL END AS INT) AS "part",
+ CASE
+  WHEN "u"."kind" IN ('council') AND NOT (
+   1 <= CAST(COALESCE("way_counts"."high", 0) AS DOUBLE) AND COALESCE("way_counts"."low", 0) <= 1
+  )
+  THEN CASE WHEN "u"."unit" IN (3, 5) THEN 'excepted' ELSE 'fails' END
+  ELSE 'undecided'
+ END AS "state",
+ 0 AS "place",
+ COALESCE("way_counts"."low", 0) AS "0.low",
+ CAST(COALESCE("way_counts"."high", 0) AS DOUBLE) AS "0.high"
+FROM "units" AS "u"
+LEFT JOIN "way_counts"
+ ON "way_counts"."unit" = "u"."unit"
+WHERE
+ "u"."in_force"
+ AND (
+  (
+   "u"."kind" IN ('council') AND NOT (
+    1 <= CAST(COALESCE("way_counts"."high", 0) AS DOUBLE) AND COALESCE("way_counts"."low", 0) <= 1
+   )
+  )
+  OR (
+   "u"."kind" IN ('council') AND NOT (
+    1 <= COALESCE("way_counts"."low", 0) AND CAST(COALESCE("way_counts"."high", 0) AS DOUBLE) <= 1
+   )
+  )
+ );
+
+-- check: link-count, for: body, path: part_of+, allowed: 1
 WITH "above_part_of" AS (
  SELECT
   "u"."unit",
@@ -710,6 +981,986 @@ WHERE
    )
   )
  );
+
+-- check: link-count, for: body, path: ^part_of*, allowed: 1, distinct: true
+WITH "above_part_of" AS (
+ SELECT
+  "u"."unit",
+  "u"."part_of.level0" AS "above",
+  0 AS "level"
+ FROM "units" AS "u"
+ WHERE
+  "u"."in_force" AND NOT "u"."part_of.level0" IS NULL
+ UNION ALL
+ SELECT
+  "u"."unit",
+  "u"."part_of.level1" AS "above",
+  1 AS "level"
+ FROM "units" AS "u"
+ WHERE
+  "u"."in_force" AND NOT "u"."part_of.level1" IS NULL
+ UNION ALL
+ SELECT
+  "u"."unit",
+  "u"."part_of.level2" AS "above",
+  2 AS "level"
+ FROM "units" AS "u"
+ WHERE
+  "u"."in_force" AND NOT "u"."part_of.level2" IS NULL
+ /* each unit with what is above it by part_of */
+ UNION ALL
+ SELECT
+  "u"."unit",
+  "u"."unit" AS "above",
+  CAST(NULL AS INT) AS "level"
+ FROM "units" AS "u"
+ WHERE
+  "u"."in_force" AND "u"."part_of.position" IS NULL
+), "of_kinds" AS (
+ SELECT
+  "u"."unit"
+ FROM "units" AS "u"
+ WHERE
+  "u"."in_force" AND "u"."kind" IN ('body', 'cell', 'club')
+), "incomplete_part_of" AS (
+ SELECT
+  "u"."unit"
+ FROM "units" AS "u"
+ JOIN "incomplete" AS "i"
+  ON "i"."unit" = "u"."unit"
+ WHERE
+  "u"."in_force" AND "i"."link" = 'part_of'
+), "without_parent" AS (
+ SELECT
+  "u"."unit"
+ FROM "units" AS "u"
+ JOIN "incomplete_part_of" AS "s"
+  ON "s"."unit" = "u"."unit"
+ WHERE
+  "u"."in_force" AND "u"."part_of.parent" IS NULL
+), "both_8" AS (
+ SELECT DISTINCT
+  "a"."unit"
+ FROM "without_parent" AS "a"
+ JOIN "of_kinds" AS "b"
+  ON "a"."unit" = "b"."unit"
+), "may_be_listed" AS (
+ SELECT
+  "a"."unit"
+ FROM "of_kinds" AS "a"
+ CROSS JOIN (
+  SELECT
+   1 AS "one"
+  FROM "both_8"
+  LIMIT 1
+ ) AS "s"
+), "both" AS (
+ SELECT DISTINCT
+  "a"."unit"
+ FROM "incomplete_part_of" AS "a"
+ JOIN "of_kinds" AS "b"
+  ON "a"."unit" = "b"."unit"
+), "any_of" AS (
+ SELECT
+  "unit"
+ FROM "of_kinds"
+ UNION
+ SELECT
+  "unit"
+ FROM "both"
+ UNION
+ SELECT
+  "unit"
+ FROM "may_be_listed"
+), "by_part_of" AS (
+ SELECT DISTINCT
+  "a"."above" AS "unit"
+ FROM "above_part_of" AS "a"
+ JOIN "any_of" AS "w"
+  ON "a"."unit" = "w"."unit"
+), "starts" AS (
+ SELECT
+  "u"."unit" AS "start",
+  "u"."unit"
+ FROM "units" AS "u"
+ WHERE
+  "u"."in_force" AND "u"."kind" IN ('body', 'cell', 'club')
+), "along_part_of" AS (
+ SELECT DISTINCT
+  "p"."start",
+  "e"."unit" AS "unit"
+ FROM "starts" AS "p"
+ JOIN "above_part_of" AS "e"
+  ON "p"."unit" = "e"."above"
+ WHERE
+  TRUE
+), "units_now" AS (
+ /* units in force on the day */
+ SELECT
+  *
+ FROM "units"
+ WHERE
+  "in_force"
+), "reached" AS (
+ SELECT
+  "unit",
+  COALESCE(SUM("low"), 0) AS "low",
+  COALESCE(SUM("high"), 0) AS "high"
+ FROM (
+  SELECT
+   "p"."start" AS "unit",
+   1 AS "low",
+   0 AS "high"
+  FROM "along_part_of" AS "p"
+  JOIN "units_now" AS "t"
+   ON "p"."unit" = "t"."unit"
+  UNION ALL
+  SELECT
+   "p"."start" AS "unit",
+   0 AS "low",
+   1 AS "high"
+  FROM "along_part_of" AS "p"
+  JOIN "units_now" AS "t"
+   ON "p"."unit" = "t"."unit"
+  UNION ALL
+  SELECT
+   "unit",
+   0 AS "low",
+   CAST('Infinity' AS DOUBLE) AS "high"
+  FROM "by_part_of"
+ ) AS "r"
+ GROUP BY
+  "unit"
+)
+SELECT
+ "u"."unit",
+ "u"."id",
+ "u"."name",
+ "u"."kind",
+ CAST(CASE
+  WHEN "u"."kind" IN ('body', 'cell', 'club') AND NOT (
+   1 <= CAST(COALESCE("reached"."high", 0) AS DOUBLE) AND COALESCE("reached"."low", 0) <= 1
+  )
+  THEN 0
+  ELSE NULL
+ END AS INT) AS "part",
+ CASE
+  WHEN "u"."kind" IN ('body', 'cell', 'club') AND NOT (
+   1 <= CAST(COALESCE("reached"."high", 0) AS DOUBLE) AND COALESCE("reached"."low", 0) <= 1
+  )
+  THEN CASE WHEN "u"."unit" IN (3, 5) THEN 'excepted' ELSE 'fails' END
+  ELSE 'undecided'
+ END AS "state",
+ 0 AS "place",
+ COALESCE("reached"."low", 0) AS "0.low",
+ CAST(COALESCE("reached"."high", 0) AS DOUBLE) AS "0.high"
+FROM "units" AS "u"
+LEFT JOIN "reached"
+ ON "reached"."unit" = "u"."unit"
+WHERE
+ "u"."in_force"
+ AND (
+  (
+   "u"."kind" IN ('body', 'cell', 'club') AND NOT (
+    1 <= CAST(COALESCE("reached"."high", 0) AS DOUBLE) AND COALESCE("reached"."low", 0) <= 1
+   )
+  )
+  OR (
+   "u"."kind" IN ('body', 'cell', 'club') AND NOT (
+    1 <= COALESCE("reached"."low", 0) AND CAST(COALESCE("reached"."high", 0) AS DOUBLE) <= 1
+   )
+  )
+ );
+
+-- check: total, field: debts
+WITH "placed_debts" AS (
+ SELECT
+  "u"."unit",
+  "u"."part_of.parent" AS "parent",
+  NOT (
+   (
+    COALESCE("u"."guests.value" = TRUE, FALSE) OR "u"."guests.value" IS NULL
+   ) AND "u"."kind" IN ('body', 'cell', 'club')
+  )
+  AND NOT "u"."part_of.position" IS NULL AS "must",
+  NOT (
+   COALESCE("u"."guests.value" = TRUE, FALSE) AND "u"."kind" IN ('body', 'cell', 'club')
+  ) AND NOT "u"."part_of.position" IS NULL AS "may"
+ FROM "units" AS "u"
+ WHERE
+  "u"."in_force"
+), "incomplete_part_of" AS (
+ SELECT
+  "u"."unit"
+ FROM "units" AS "u"
+ JOIN "incomplete" AS "i"
+  ON "i"."unit" = "u"."unit"
+ WHERE
+  "u"."in_force" AND "i"."link" = 'part_of'
+), "own_debts" AS (
+ SELECT
+  "u"."unit",
+  "u"."part_of.depth" AS "depth",
+  "u"."part_of.parent" AS "parent",
+  NOT "u"."debts.low" IS NULL AS "stated",
+  "u"."kind" IN ('body', 'cell', 'club') AS "having",
+  NOT "incomplete_part_of"."unit" IS NULL OR "u"."kind" IN ('cell') AS "unlisted",
+  NOT (
+   (
+    COALESCE("u"."guests.value" = TRUE, FALSE) OR "u"."guests.value" IS NULL
+   ) AND "u"."kind" IN ('body', 'cell', 'club')
+  )
+  AND NOT "u"."part_of.position" IS NULL AS "must",
+  NOT (
+   COALESCE("u"."guests.value" = TRUE, FALSE) AND "u"."kind" IN ('body', 'cell', 'club')
+  ) AND NOT "u"."part_of.position" IS NULL AS "may",
+  CASE
+   WHEN COALESCE(
+    (
+     CAST('-Infinity' AS DOUBLE) < COALESCE("u"."debts.low", CAST('-Infinity' AS DOUBLE))
+     AND COALESCE("u"."debts.low", CAST('-Infinity' AS DOUBLE)) < CAST('Infinity' AS DOUBLE)
+    ),
+    FALSE
+   )
+   THEN CAST(COALESCE("u"."debts.low", CAST('-Infinity' AS DOUBLE)) AS DECIMAL(27, 1))
+  END AS "low",
+  CASE
+   WHEN COALESCE(
+    (
+     CAST('-Infinity' AS DOUBLE) < COALESCE("u"."debts.high", CAST('Infinity' AS DOUBLE))
+     AND COALESCE("u"."debts.high", CAST('Infinity' AS DOUBLE)) < CAST('Infinity' AS DOUBLE)
+    ),
+    FALSE
+   )
+   THEN CAST(COALESCE("u"."debts.high", CAST('Infinity' AS DOUBLE)) AS DECIMAL(27, 1))
+  END AS "high"
+ FROM "units" AS "u"
+ LEFT JOIN "incomplete_part_of"
+  ON "incomplete_part_of"."unit" = "u"."unit"
+ WHERE
+  "u"."in_force" AND (
+   NOT "u"."part_of.position" IS NULL OR "u"."kind" IN ('body', 'cell', 'club')
+  )
+), "level2_debts" AS (
+ SELECT
+  "o"."unit",
+  "o"."parent",
+  "o"."must",
+  "o"."may",
+  CAST(CASE WHEN "o"."stated" THEN "o"."low" ELSE (
+   CASE WHEN NOT "o"."unlisted" THEN CASE WHEN "o"."having" AND 0 = 0 THEN NULL ELSE 0 END END
+  ) + 0 END AS DECIMAL(27, 1)) AS "low",
+  CAST(CASE WHEN "o"."stated" THEN "o"."high" ELSE (
+   CASE WHEN NOT "o"."unlisted" THEN CASE WHEN "o"."having" AND 0 = 0 THEN NULL ELSE 0 END END
+  ) + 0 END AS DECIMAL(27, 1)) AS "high",
+  CAST(0 AS BIGINT) AS "parts"
+ FROM "own_debts" AS "o"
+ WHERE
+  "o"."depth" = 2
+), "level1_debts" AS (
+ SELECT
+  "o"."unit",
+  "o"."parent",
+  "o"."must",
+  "o"."may",
+  CAST(CASE
+   WHEN "o"."stated"
+   THEN "o"."low"
+   ELSE (
+    CASE WHEN NOT "o"."unlisted" THEN CASE WHEN "o"."having" AND COALESCE("k"."parts", 0) = 0 THEN NULL ELSE 0 END END
+   ) + CASE WHEN "k"."unit" IS NULL THEN 0 ELSE "k"."low" END
+  END AS DECIMAL(27, 1)) AS "low",
+  CAST(CASE
+   WHEN "o"."stated"
+   THEN "o"."high"
+   ELSE (
+    CASE WHEN NOT "o"."unlisted" THEN CASE WHEN "o"."having" AND COALESCE("k"."parts", 0) = 0 THEN NULL ELSE 0 END END
+   ) + CASE WHEN "k"."unit" IS NULL THEN 0 ELSE "k"."high" END
+  END AS DECIMAL(27, 1)) AS "high",
+  CAST(COALESCE("k"."parts", 0) AS BIGINT) AS "parts"
+ FROM "own_debts" AS "o"
+ LEFT JOIN (
+  SELECT
+   "b"."parent" AS "unit",
+   CASE
+    WHEN COUNT(*) = COUNT(CASE WHEN NOT "b"."must" AND COALESCE(0 < "b"."low", FALSE) THEN 0 ELSE "b"."low" END)
+    THEN COALESCE(SUM(CASE WHEN NOT "b"."must" AND COALESCE(0 < "b"."low", FALSE) THEN 0 ELSE "b"."low" END), 0)
+   END AS "low",
+   CASE
+    WHEN COUNT(*) = COUNT(CASE WHEN NOT "b"."must" AND COALESCE("b"."high" < 0, FALSE) THEN 0 ELSE "b"."high" END)
+    THEN COALESCE(SUM(CASE WHEN NOT "b"."must" AND COALESCE("b"."high" < 0, FALSE) THEN 0 ELSE "b"."high" END), 0)
+   END AS "high",
+   COUNT(CASE WHEN "b"."must" THEN 1 END) AS "parts"
+  FROM "level2_debts" AS "b"
+  WHERE
+   "b"."may" AND NOT "b"."parent" IS NULL
+  GROUP BY
+   "b"."parent"
+ ) AS "k"
+  ON "k"."unit" = "o"."unit"
+ WHERE
+  "o"."depth" = 1
+), "level0_debts" AS (
+ SELECT
+  "o"."unit",
+  "o"."parent",
+  "o"."must",
+  "o"."may",
+  CAST(CASE
+   WHEN "o"."stated"
+   THEN "o"."low"
+   ELSE (
+    CASE WHEN NOT "o"."unlisted" THEN CASE WHEN "o"."having" AND COALESCE("k"."parts", 0) = 0 THEN NULL ELSE 0 END END
+   ) + CASE WHEN "k"."unit" IS NULL THEN 0 ELSE "k"."low" END
+  END AS DECIMAL(27, 1)) AS "low",
+  CAST(CASE
+   WHEN "o"."stated"
+   THEN "o"."high"
+   ELSE (
+    CASE WHEN NOT "o"."unlisted" THEN CASE WHEN "o"."having" AND COALESCE("k"."parts", 0) = 0 THEN NULL ELSE 0 END END
+   ) + CASE WHEN "k"."unit" IS NULL THEN 0 ELSE "k"."high" END
+  END AS DECIMAL(27, 1)) AS "high",
+  CAST(COALESCE("k"."parts", 0) AS BIGINT) AS "parts"
+ FROM "own_debts" AS "o"
+ LEFT JOIN (
+  SELECT
+   "b"."parent" AS "unit",
+   CASE
+    WHEN COUNT(*) = COUNT(CASE WHEN NOT "b"."must" AND COALESCE(0 < "b"."low", FALSE) THEN 0 ELSE "b"."low" END)
+    THEN COALESCE(SUM(CASE WHEN NOT "b"."must" AND COALESCE(0 < "b"."low", FALSE) THEN 0 ELSE "b"."low" END), 0)
+   END AS "low",
+   CASE
+    WHEN COUNT(*) = COUNT(CASE WHEN NOT "b"."must" AND COALESCE("b"."high" < 0, FALSE) THEN 0 ELSE "b"."high" END)
+    THEN COALESCE(SUM(CASE WHEN NOT "b"."must" AND COALESCE("b"."high" < 0, FALSE) THEN 0 ELSE "b"."high" END), 0)
+   END AS "high",
+   COUNT(CASE WHEN "b"."must" THEN 1 END) AS "parts"
+  FROM "level1_debts" AS "b"
+  WHERE
+   "b"."may" AND NOT "b"."parent" IS NULL
+  GROUP BY
+   "b"."parent"
+ ) AS "k"
+  ON "k"."unit" = "o"."unit"
+ WHERE
+  "o"."depth" = 0
+), "totals_debts" AS (
+ SELECT
+  "unit",
+  "low",
+  "high",
+  "parts"
+ FROM "level2_debts"
+ UNION ALL
+ SELECT
+  "unit",
+  "low",
+  "high",
+  "parts"
+ FROM "level1_debts"
+ UNION ALL
+ SELECT
+  "unit",
+  "low",
+  "high",
+  "parts"
+ FROM "level0_debts"
+ /* totals of debts, by part_of */
+ UNION ALL
+ SELECT
+  "o"."unit",
+  CAST(CASE WHEN "o"."stated" THEN "o"."low" ELSE (
+   CASE WHEN NOT "o"."unlisted" THEN CASE WHEN "o"."having" AND 0 = 0 THEN NULL ELSE 0 END END
+  ) + 0 END AS DECIMAL(27, 1)) AS "low",
+  CAST(CASE WHEN "o"."stated" THEN "o"."high" ELSE (
+   CASE WHEN NOT "o"."unlisted" THEN CASE WHEN "o"."having" AND 0 = 0 THEN NULL ELSE 0 END END
+  ) + 0 END AS DECIMAL(27, 1)) AS "high",
+  CAST(0 AS BIGINT) AS "parts"
+ FROM "own_debts" AS "o"
+ WHERE
+  "o"."depth" IS NULL
+), "parts_debts" AS (
+ /* what the parts of a unit state of debts */
+ SELECT
+  "p"."parent" AS "unit",
+  CAST(CASE
+   WHEN COUNT(*) = COUNT(CASE WHEN NOT "p"."must" AND COALESCE(0 < "t"."low", FALSE) THEN 0 ELSE "t"."low" END)
+   THEN COALESCE(SUM(CASE WHEN NOT "p"."must" AND COALESCE(0 < "t"."low", FALSE) THEN 0 ELSE "t"."low" END), 0)
+  END AS DOUBLE) AS "low",
+  CAST(CASE
+   WHEN COUNT(*) = COUNT(CASE WHEN NOT "p"."must" AND COALESCE("t"."high" < 0, FALSE) THEN 0 ELSE "t"."high" END)
+   THEN COALESCE(SUM(CASE WHEN NOT "p"."must" AND COALESCE("t"."high" < 0, FALSE) THEN 0 ELSE "t"."high" END), 0)
+  END AS DOUBLE) AS "high",
+  COUNT(CASE WHEN "p"."must" THEN 1 END) AS "parts"
+ FROM "placed_debts" AS "p"
+ JOIN "totals_debts" AS "t"
+  ON "t"."unit" = "p"."unit"
+ WHERE
+  "p"."may" AND NOT "p"."parent" IS NULL
+ GROUP BY
+  "p"."parent"
+)
+SELECT
+ "u"."unit",
+ "u"."id",
+ "u"."name",
+ "u"."kind",
+ CAST(CASE
+  WHEN (
+   0 < COALESCE("parts_debts"."parts", 0) AND NOT "u"."debts.low" IS NULL
+  )
+  AND (
+   (
+    CASE
+     WHEN (
+      COALESCE(
+       (
+        CAST('-Infinity' AS DOUBLE) < COALESCE("u"."debts.high", CAST('Infinity' AS DOUBLE))
+        AND COALESCE("u"."debts.high", CAST('Infinity' AS DOUBLE)) < CAST('Infinity' AS DOUBLE)
+       ),
+       FALSE
+      )
+      AND COALESCE(
+       (
+        CAST('-Infinity' AS DOUBLE) < CASE
+         WHEN NOT "incomplete_part_of"."unit" IS NULL OR "u"."kind" IN ('cell')
+         THEN CAST('-Infinity' AS DOUBLE)
+         ELSE CASE WHEN NOT "parts_debts"."unit" IS NULL THEN COALESCE("parts_debts"."low", CAST('-Infinity' AS DOUBLE)) ELSE 0 END
+        END
+        AND CASE
+         WHEN NOT "incomplete_part_of"."unit" IS NULL OR "u"."kind" IN ('cell')
+         THEN CAST('-Infinity' AS DOUBLE)
+         ELSE CASE WHEN NOT "parts_debts"."unit" IS NULL THEN COALESCE("parts_debts"."low", CAST('-Infinity' AS DOUBLE)) ELSE 0 END
+        END < CAST('Infinity' AS DOUBLE)
+       ),
+       FALSE
+      )
+     )
+     THEN 1e-09 * CASE
+      WHEN 1 IS NULL
+      OR ABS(
+       CASE
+        WHEN NOT "incomplete_part_of"."unit" IS NULL OR "u"."kind" IN ('cell')
+        THEN CAST('-Infinity' AS DOUBLE)
+        ELSE CASE WHEN NOT "parts_debts"."unit" IS NULL THEN COALESCE("parts_debts"."low", CAST('-Infinity' AS DOUBLE)) ELSE 0 END
+       END
+      ) IS NULL
+      THEN NULL
+      ELSE GREATEST(
+       1,
+       ABS(
+        CASE
+         WHEN NOT "incomplete_part_of"."unit" IS NULL OR "u"."kind" IN ('cell')
+         THEN CAST('-Infinity' AS DOUBLE)
+         ELSE CASE WHEN NOT "parts_debts"."unit" IS NULL THEN COALESCE("parts_debts"."low", CAST('-Infinity' AS DOUBLE)) ELSE 0 END
+        END
+       )
+      )
+     END < (
+      (
+       CASE
+        WHEN NOT "incomplete_part_of"."unit" IS NULL OR "u"."kind" IN ('cell')
+        THEN CAST('-Infinity' AS DOUBLE)
+        ELSE CASE WHEN NOT "parts_debts"."unit" IS NULL THEN COALESCE("parts_debts"."low", CAST('-Infinity' AS DOUBLE)) ELSE 0 END
+       END
+      ) - (
+       COALESCE("u"."debts.high", CAST('Infinity' AS DOUBLE))
+      )
+     )
+     ELSE COALESCE("u"."debts.high", CAST('Infinity' AS DOUBLE)) < CASE
+      WHEN NOT "incomplete_part_of"."unit" IS NULL OR "u"."kind" IN ('cell')
+      THEN CAST('-Infinity' AS DOUBLE)
+      ELSE CASE WHEN NOT "parts_debts"."unit" IS NULL THEN COALESCE("parts_debts"."low", CAST('-Infinity' AS DOUBLE)) ELSE 0 END
+     END
+    END
+   )
+   OR (
+    CASE
+     WHEN (
+      COALESCE(
+       (
+        CAST('-Infinity' AS DOUBLE) < CASE
+         WHEN NOT "incomplete_part_of"."unit" IS NULL OR "u"."kind" IN ('cell')
+         THEN CAST('Infinity' AS DOUBLE)
+         ELSE CASE WHEN NOT "parts_debts"."unit" IS NULL THEN COALESCE("parts_debts"."high", CAST('Infinity' AS DOUBLE)) ELSE 0 END
+        END
+        AND CASE
+         WHEN NOT "incomplete_part_of"."unit" IS NULL OR "u"."kind" IN ('cell')
+         THEN CAST('Infinity' AS DOUBLE)
+         ELSE CASE WHEN NOT "parts_debts"."unit" IS NULL THEN COALESCE("parts_debts"."high", CAST('Infinity' AS DOUBLE)) ELSE 0 END
+        END < CAST('Infinity' AS DOUBLE)
+       ),
+       FALSE
+      )
+      AND COALESCE(
+       (
+        CAST('-Infinity' AS DOUBLE) < COALESCE("u"."debts.low", CAST('-Infinity' AS DOUBLE))
+        AND COALESCE("u"."debts.low", CAST('-Infinity' AS DOUBLE)) < CAST('Infinity' AS DOUBLE)
+       ),
+       FALSE
+      )
+     )
+     THEN 1e-09 * CASE
+      WHEN 1 IS NULL OR ABS(COALESCE("u"."debts.low", CAST('-Infinity' AS DOUBLE))) IS NULL
+      THEN NULL
+      ELSE GREATEST(1, ABS(COALESCE("u"."debts.low", CAST('-Infinity' AS DOUBLE))))
+     END < (
+      (
+       COALESCE("u"."debts.low", CAST('-Infinity' AS DOUBLE))
+      ) - (
+       CASE
+        WHEN NOT "incomplete_part_of"."unit" IS NULL OR "u"."kind" IN ('cell')
+        THEN CAST('Infinity' AS DOUBLE)
+        ELSE CASE WHEN NOT "parts_debts"."unit" IS NULL THEN COALESCE("parts_debts"."high", CAST('Infinity' AS DOUBLE)) ELSE 0 END
+       END
+      )
+     )
+     ELSE CASE
+      WHEN NOT "incomplete_part_of"."unit" IS NULL OR "u"."kind" IN ('cell')
+      THEN CAST('Infinity' AS DOUBLE)
+      ELSE CASE WHEN NOT "parts_debts"."unit" IS NULL THEN COALESCE("parts_debts"."high", CAST('Infinity' AS DOUBLE)) ELSE 0 END
+     END < COALESCE("u"."debts.low", CAST('-Infinity' AS DOUBLE))
+    END
+   )
+  )
+  THEN 0
+  ELSE NULL
+ END AS INT) AS "part",
+ CASE
+  WHEN (
+   0 < COALESCE("parts_debts"."parts", 0) AND NOT "u"."debts.low" IS NULL
+  )
+  AND (
+   (
+    CASE
+     WHEN (
+      COALESCE(
+       (
+        CAST('-Infinity' AS DOUBLE) < COALESCE("u"."debts.high", CAST('Infinity' AS DOUBLE))
+        AND COALESCE("u"."debts.high", CAST('Infinity' AS DOUBLE)) < CAST('Infinity' AS DOUBLE)
+       ),
+       FALSE
+      )
+      AND COALESCE(
+       (
+        CAST('-Infinity' AS DOUBLE) < CASE
+         WHEN NOT "incomplete_part_of"."unit" IS NULL OR "u"."kind" IN ('cell')
+         THEN CAST('-Infinity' AS DOUBLE)
+         ELSE CASE WHEN NOT "parts_debts"."unit" IS NULL THEN COALESCE("parts_debts"."low", CAST('-Infinity' AS DOUBLE)) ELSE 0 END
+        END
+        AND CASE
+         WHEN NOT "incomplete_part_of"."unit" IS NULL OR "u"."kind" IN ('cell')
+         THEN CAST('-Infinity' AS DOUBLE)
+         ELSE CASE WHEN NOT "parts_debts"."unit" IS NULL THEN COALESCE("parts_debts"."low", CAST('-Infinity' AS DOUBLE)) ELSE 0 END
+        END < CAST('Infinity' AS DOUBLE)
+       ),
+       FALSE
+      )
+     )
+     THEN 1e-09 * CASE
+      WHEN 1 IS NULL
+      OR ABS(
+       CASE
+        WHEN NOT "incomplete_part_of"."unit" IS NULL OR "u"."kind" IN ('cell')
+        THEN CAST('-Infinity' AS DOUBLE)
+        ELSE CASE WHEN NOT "parts_debts"."unit" IS NULL THEN COALESCE("parts_debts"."low", CAST('-Infinity' AS DOUBLE)) ELSE 0 END
+       END
+      ) IS NULL
+      THEN NULL
+      ELSE GREATEST(
+       1,
+       ABS(
+        CASE
+         WHEN NOT "incomplete_part_of"."unit" IS NULL OR "u"."kind" IN ('cell')
+         THEN CAST('-Infinity' AS DOUBLE)
+         ELSE CASE WHEN NOT "parts_debts"."unit" IS NULL THEN COALESCE("parts_debts"."low", CAST('-Infinity' AS DOUBLE)) ELSE 0 END
+        END
+       )
+      )
+     END < (
+      (
+       CASE
+        WHEN NOT "incomplete_part_of"."unit" IS NULL OR "u"."kind" IN ('cell')
+        THEN CAST('-Infinity' AS DOUBLE)
+        ELSE CASE WHEN NOT "parts_debts"."unit" IS NULL THEN COALESCE("parts_debts"."low", CAST('-Infinity' AS DOUBLE)) ELSE 0 END
+       END
+      ) - (
+       COALESCE("u"."debts.high", CAST('Infinity' AS DOUBLE))
+      )
+     )
+     ELSE COALESCE("u"."debts.high", CAST('Infinity' AS DOUBLE)) < CASE
+      WHEN NOT "incomplete_part_of"."unit" IS NULL OR "u"."kind" IN ('cell')
+      THEN CAST('-Infinity' AS DOUBLE)
+      ELSE CASE WHEN NOT "parts_debts"."unit" IS NULL THEN COALESCE("parts_debts"."low", CAST('-Infinity' AS DOUBLE)) ELSE 0 END
+     END
+    END
+   )
+   OR (
+    CASE
+     WHEN (
+      COALESCE(
+       (
+        CAST('-Infinity' AS DOUBLE) < CASE
+         WHEN NOT "incomplete_part_of"."unit" IS NULL OR "u"."kind" IN ('cell')
+         THEN CAST('Infinity' AS DOUBLE)
+         ELSE CASE WHEN NOT "parts_debts"."unit" IS NULL THEN COALESCE("parts_debts"."high", CAST('Infinity' AS DOUBLE)) ELSE 0 END
+        END
+        AND CASE
+         WHEN NOT "incomplete_part_of"."unit" IS NULL OR "u"."kind" IN ('cell')
+         THEN CAST('Infinity' AS DOUBLE)
+         ELSE CASE WHEN NOT "parts_debts"."unit" IS NULL THEN COALESCE("parts_debts"."high", CAST('Infinity' AS DOUBLE)) ELSE 0 END
+        END < CAST('Infinity' AS DOUBLE)
+       ),
+       FALSE
+      )
+      AND COALESCE(
+       (
+        CAST('-Infinity' AS DOUBLE) < COALESCE("u"."debts.low", CAST('-Infinity' AS DOUBLE))
+        AND COALESCE("u"."debts.low", CAST('-Infinity' AS DOUBLE)) < CAST('Infinity' AS DOUBLE)
+       ),
+       FALSE
+      )
+     )
+     THEN 1e-09 * CASE
+      WHEN 1 IS NULL OR ABS(COALESCE("u"."debts.low", CAST('-Infinity' AS DOUBLE))) IS NULL
+      THEN NULL
+      ELSE GREATEST(1, ABS(COALESCE("u"."debts.low", CAST('-Infinity' AS DOUBLE))))
+     END < (
+      (
+       COALESCE("u"."debts.low", CAST('-Infinity' AS DOUBLE))
+      ) - (
+       CASE
+        WHEN NOT "incomplete_part_of"."unit" IS NULL OR "u"."kind" IN ('cell')
+        THEN CAST('Infinity' AS DOUBLE)
+        ELSE CASE WHEN NOT "parts_debts"."unit" IS NULL THEN COALESCE("parts_debts"."high", CAST('Infinity' AS DOUBLE)) ELSE 0 END
+       END
+      )
+     )
+     ELSE CASE
+      WHEN NOT "incomplete_part_of"."unit" IS NULL OR "u"."kind" IN ('cell')
+      THEN CAST('Infinity' AS DOUBLE)
+      ELSE CASE WHEN NOT "parts_debts"."unit" IS NULL THEN COALESCE("parts_debts"."high", CAST('Infinity' AS DOUBLE)) ELSE 0 END
+     END < COALESCE("u"."debts.low", CAST('-Infinity' AS DOUBLE))
+    END
+   )
+  )
+  THEN CASE WHEN "u"."unit" IN (3, 5) THEN 'excepted' ELSE 'fails' END
+  ELSE 'undecided'
+ END AS "state",
+ 0 AS "place",
+ COALESCE("u"."debts.low", CAST('-Infinity' AS DOUBLE)) AS "0.low",
+ COALESCE("u"."debts.high", CAST('Infinity' AS DOUBLE)) AS "0.high",
+ CASE
+  WHEN NOT "incomplete_part_of"."unit" IS NULL OR "u"."kind" IN ('cell')
+  THEN CAST('-Infinity' AS DOUBLE)
+  ELSE CASE WHEN NOT "parts_debts"."unit" IS NULL THEN COALESCE("parts_debts"."low", CAST('-Infinity' AS DOUBLE)) ELSE 0 END
+ END AS "0.sum_low",
+ CASE
+  WHEN NOT "incomplete_part_of"."unit" IS NULL OR "u"."kind" IN ('cell')
+  THEN CAST('Infinity' AS DOUBLE)
+  ELSE CASE WHEN NOT "parts_debts"."unit" IS NULL THEN COALESCE("parts_debts"."high", CAST('Infinity' AS DOUBLE)) ELSE 0 END
+ END AS "0.sum_high",
+ COALESCE("parts_debts"."parts", 0) AS "0.parts"
+FROM "units" AS "u"
+LEFT JOIN "parts_debts"
+ ON "parts_debts"."unit" = "u"."unit"
+LEFT JOIN "incomplete_part_of"
+ ON "incomplete_part_of"."unit" = "u"."unit"
+WHERE
+ "u"."in_force"
+ AND (
+  (
+   (
+    0 < COALESCE("parts_debts"."parts", 0) AND NOT "u"."debts.low" IS NULL
+   )
+   AND (
+    (
+     CASE
+      WHEN (
+       COALESCE(
+        (
+         CAST('-Infinity' AS DOUBLE) < COALESCE("u"."debts.high", CAST('Infinity' AS DOUBLE))
+         AND COALESCE("u"."debts.high", CAST('Infinity' AS DOUBLE)) < CAST('Infinity' AS DOUBLE)
+        ),
+        FALSE
+       )
+       AND COALESCE(
+        (
+         CAST('-Infinity' AS DOUBLE) < CASE
+          WHEN NOT "incomplete_part_of"."unit" IS NULL OR "u"."kind" IN ('cell')
+          THEN CAST('-Infinity' AS DOUBLE)
+          ELSE CASE WHEN NOT "parts_debts"."unit" IS NULL THEN COALESCE("parts_debts"."low", CAST('-Infinity' AS DOUBLE)) ELSE 0 END
+         END
+         AND CASE
+          WHEN NOT "incomplete_part_of"."unit" IS NULL OR "u"."kind" IN ('cell')
+          THEN CAST('-Infinity' AS DOUBLE)
+          ELSE CASE WHEN NOT "parts_debts"."unit" IS NULL THEN COALESCE("parts_debts"."low", CAST('-Infinity' AS DOUBLE)) ELSE 0 END
+         END < CAST('Infinity' AS DOUBLE)
+        ),
+        FALSE
+       )
+      )
+      THEN 1e-09 * CASE
+       WHEN 1 IS NULL
+       OR ABS(
+        CASE
+         WHEN NOT "incomplete_part_of"."unit" IS NULL OR "u"."kind" IN ('cell')
+         THEN CAST('-Infinity' AS DOUBLE)
+         ELSE CASE WHEN NOT "parts_debts"."unit" IS NULL THEN COALESCE("parts_debts"."low", CAST('-Infinity' AS DOUBLE)) ELSE 0 END
+        END
+       ) IS NULL
+       THEN NULL
+       ELSE GREATEST(
+        1,
+        ABS(
+         CASE
+          WHEN NOT "incomplete_part_of"."unit" IS NULL OR "u"."kind" IN ('cell')
+          THEN CAST('-Infinity' AS DOUBLE)
+          ELSE CASE WHEN NOT "parts_debts"."unit" IS NULL THEN COALESCE("parts_debts"."low", CAST('-Infinity' AS DOUBLE)) ELSE 0 END
+         END
+        )
+       )
+      END < (
+       (
+        CASE
+         WHEN NOT "incomplete_part_of"."unit" IS NULL OR "u"."kind" IN ('cell')
+         THEN CAST('-Infinity' AS DOUBLE)
+         ELSE CASE WHEN NOT "parts_debts"."unit" IS NULL THEN COALESCE("parts_debts"."low", CAST('-Infinity' AS DOUBLE)) ELSE 0 END
+        END
+       ) - (
+        COALESCE("u"."debts.high", CAST('Infinity' AS DOUBLE))
+       )
+      )
+      ELSE COALESCE("u"."debts.high", CAST('Infinity' AS DOUBLE)) < CASE
+       WHEN NOT "incomplete_part_of"."unit" IS NULL OR "u"."kind" IN ('cell')
+       THEN CAST('-Infinity' AS DOUBLE)
+       ELSE CASE WHEN NOT "parts_debts"."unit" IS NULL THEN COALESCE("parts_debts"."low", CAST('-Infinity' AS DOUBLE)) ELSE 0 END
+      END
+     END
+    )
+    OR (
+     CASE
+      WHEN (
+       COALESCE(
+        (
+         CAST('-Infinity' AS DOUBLE) < CASE
+          WHEN NOT "incomplete_part_of"."unit" IS NULL OR "u"."kind" IN ('cell')
+          THEN CAST('Infinity' AS DOUBLE)
+          ELSE CASE WHEN NOT "parts_debts"."unit" IS NULL THEN COALESCE("parts_debts"."high", CAST('Infinity' AS DOUBLE)) ELSE 0 END
+         END
+         AND CASE
+          WHEN NOT "incomplete_part_of"."unit" IS NULL OR "u"."kind" IN ('cell')
+          THEN CAST('Infinity' AS DOUBLE)
+          ELSE CASE WHEN NOT "parts_debts"."unit" IS NULL THEN COALESCE("parts_debts"."high", CAST('Infinity' AS DOUBLE)) ELSE 0 END
+         END < CAST('Infinity' AS DOUBLE)
+        ),
+        FALSE
+       )
+       AND COALESCE(
+        (
+         CAST('-Infinity' AS DOUBLE) < COALESCE("u"."debts.low", CAST('-Infinity' AS DOUBLE))
+         AND COALESCE("u"."debts.low", CAST('-Infinity' AS DOUBLE)) < CAST('Infinity' AS DOUBLE)
+        ),
+        FALSE
+       )
+      )
+      THEN 1e-09 * CASE
+       WHEN 1 IS NULL OR ABS(COALESCE("u"."debts.low", CAST('-Infinity' AS DOUBLE))) IS NULL
+       THEN NULL
+       ELSE GREATEST(1, ABS(COALESCE("u"."debts.low", CAST('-Infinity' AS DOUBLE))))
+      END < (
+       (
+        COALESCE("u"."debts.low", CAST('-Infinity' AS DOUBLE))
+       ) - (
+        CASE
+         WHEN NOT "incomplete_part_of"."unit" IS NULL OR "u"."kind" IN ('cell')
+         THEN CAST('Infinity' AS DOUBLE)
+         ELSE CASE WHEN NOT "parts_debts"."unit" IS NULL THEN COALESCE("parts_debts"."high", CAST('Infinity' AS DOUBLE)) ELSE 0 END
+        END
+       )
+      )
+      ELSE CASE
+       WHEN NOT "incomplete_part_of"."unit" IS NULL OR "u"."kind" IN ('cell')
+       THEN CAST('Infinity' AS DOUBLE)
+       ELSE CASE WHEN NOT "parts_debts"."unit" IS NULL THEN COALESCE("parts_debts"."high", CAST('Infinity' AS DOUBLE)) ELSE 0 END
+      END < COALESCE("u"."debts.low", CAST('-Infinity' AS DOUBLE))
+     END
+    )
+   )
+  )
+  OR (
+   (
+    NOT "parts_debts"."unit" IS NULL AND NOT "u"."debts.low" IS NULL
+   )
+   AND NOT (
+    (
+     (
+      COALESCE("u"."debts.low", CAST('-Infinity' AS DOUBLE)) = COALESCE("u"."debts.high", CAST('Infinity' AS DOUBLE))
+      AND CASE
+       WHEN NOT "incomplete_part_of"."unit" IS NULL OR "u"."kind" IN ('cell')
+       THEN CAST('-Infinity' AS DOUBLE)
+       ELSE CASE WHEN NOT "parts_debts"."unit" IS NULL THEN COALESCE("parts_debts"."low", CAST('-Infinity' AS DOUBLE)) ELSE 0 END
+      END = CASE
+       WHEN NOT "incomplete_part_of"."unit" IS NULL OR "u"."kind" IN ('cell')
+       THEN CAST('Infinity' AS DOUBLE)
+       ELSE CASE WHEN NOT "parts_debts"."unit" IS NULL THEN COALESCE("parts_debts"."high", CAST('Infinity' AS DOUBLE)) ELSE 0 END
+      END
+     )
+     OR (
+      COALESCE("u"."debts.low", CAST('-Infinity' AS DOUBLE)) = CASE
+       WHEN NOT "incomplete_part_of"."unit" IS NULL OR "u"."kind" IN ('cell')
+       THEN CAST('-Infinity' AS DOUBLE)
+       ELSE CASE WHEN NOT "parts_debts"."unit" IS NULL THEN COALESCE("parts_debts"."low", CAST('-Infinity' AS DOUBLE)) ELSE 0 END
+      END
+      AND COALESCE("u"."debts.high", CAST('Infinity' AS DOUBLE)) = CASE
+       WHEN NOT "incomplete_part_of"."unit" IS NULL OR "u"."kind" IN ('cell')
+       THEN CAST('Infinity' AS DOUBLE)
+       ELSE CASE WHEN NOT "parts_debts"."unit" IS NULL THEN COALESCE("parts_debts"."high", CAST('Infinity' AS DOUBLE)) ELSE 0 END
+      END
+     )
+    )
+    AND NOT (
+     (
+      CASE
+       WHEN (
+        COALESCE(
+         (
+          CAST('-Infinity' AS DOUBLE) < COALESCE("u"."debts.high", CAST('Infinity' AS DOUBLE))
+          AND COALESCE("u"."debts.high", CAST('Infinity' AS DOUBLE)) < CAST('Infinity' AS DOUBLE)
+         ),
+         FALSE
+        )
+        AND COALESCE(
+         (
+          CAST('-Infinity' AS DOUBLE) < CASE
+           WHEN NOT "incomplete_part_of"."unit" IS NULL OR "u"."kind" IN ('cell')
+           THEN CAST('-Infinity' AS DOUBLE)
+           ELSE CASE WHEN NOT "parts_debts"."unit" IS NULL THEN COALESCE("parts_debts"."low", CAST('-Infinity' AS DOUBLE)) ELSE 0 END
+          END
+          AND CASE
+           WHEN NOT "incomplete_part_of"."unit" IS NULL OR "u"."kind" IN ('cell')
+           THEN CAST('-Infinity' AS DOUBLE)
+           ELSE CASE WHEN NOT "parts_debts"."unit" IS NULL THEN COALESCE("parts_debts"."low", CAST('-Infinity' AS DOUBLE)) ELSE 0 END
+          END < CAST('Infinity' AS DOUBLE)
+         ),
+         FALSE
+        )
+       )
+       THEN 1e-09 * CASE
+        WHEN 1 IS NULL
+        OR ABS(
+         CASE
+          WHEN NOT "incomplete_part_of"."unit" IS NULL OR "u"."kind" IN ('cell')
+          THEN CAST('-Infinity' AS DOUBLE)
+          ELSE CASE WHEN NOT "parts_debts"."unit" IS NULL THEN COALESCE("parts_debts"."low", CAST('-Infinity' AS DOUBLE)) ELSE 0 END
+         END
+        ) IS NULL
+        THEN NULL
+        ELSE GREATEST(
+         1,
+         ABS(
+          CASE
+           WHEN NOT "incomplete_part_of"."unit" IS NULL OR "u"."kind" IN ('cell')
+           THEN CAST('-Infinity' AS DOUBLE)
+           ELSE CASE WHEN NOT "parts_debts"."unit" IS NULL THEN COALESCE("parts_debts"."low", CAST('-Infinity' AS DOUBLE)) ELSE 0 END
+          END
+         )
+        )
+       END < (
+        (
+         CASE
+          WHEN NOT "incomplete_part_of"."unit" IS NULL OR "u"."kind" IN ('cell')
+          THEN CAST('-Infinity' AS DOUBLE)
+          ELSE CASE WHEN NOT "parts_debts"."unit" IS NULL THEN COALESCE("parts_debts"."low", CAST('-Infinity' AS DOUBLE)) ELSE 0 END
+         END
+        ) - (
+         COALESCE("u"."debts.high", CAST('Infinity' AS DOUBLE))
+        )
+       )
+       ELSE COALESCE("u"."debts.high", CAST('Infinity' AS DOUBLE)) < CASE
+        WHEN NOT "incomplete_part_of"."unit" IS NULL OR "u"."kind" IN ('cell')
+        THEN CAST('-Infinity' AS DOUBLE)
+        ELSE CASE WHEN NOT "parts_debts"."unit" IS NULL THEN COALESCE("parts_debts"."low", CAST('-Infinity' AS DOUBLE)) ELSE 0 END
+       END
+      END
+     )
+     OR (
+      CASE
+       WHEN (
+        COALESCE(
+         (
+          CAST('-Infinity' AS DOUBLE) < CASE
+           WHEN NOT "incomplete_part_of"."unit" IS NULL OR "u"."kind" IN ('cell')
+           THEN CAST('Infinity' AS DOUBLE)
+           ELSE CASE WHEN NOT "parts_debts"."unit" IS NULL THEN COALESCE("parts_debts"."high", CAST('Infinity' AS DOUBLE)) ELSE 0 END
+          END
+          AND CASE
+           WHEN NOT "incomplete_part_of"."unit" IS NULL OR "u"."kind" IN ('cell')
+           THEN CAST('Infinity' AS DOUBLE)
+           ELSE CASE WHEN NOT "parts_debts"."unit" IS NULL THEN COALESCE("parts_debts"."high", CAST('Infinity' AS DOUBLE)) ELSE 0 END
+          END < CAST('Infinity' AS DOUBLE)
+         ),
+         FALSE
+        )
+        AND COALESCE(
+         (
+          CAST('-Infinity' AS DOUBLE) < COALESCE("u"."debts.low", CAST('-Infinity' AS DOUBLE))
+          AND COALESCE("u"."debts.low", CAST('-Infinity' AS DOUBLE)) < CAST('Infinity' AS DOUBLE)
+         ),
+         FALSE
+        )
+       )
+       THEN 1e-09 * CASE
+        WHEN 1 IS NULL OR ABS(COALESCE("u"."debts.low", CAST('-Infinity' AS DOUBLE))) IS NULL
+        THEN NULL
+        ELSE GREATEST(1, ABS(COALESCE("u"."debts.low", CAST('-Infinity' AS DOUBLE))))
+       END < (
+        (
+         COALESCE("u"."debts.low", CAST('-Infinity' AS DOUBLE))
+        ) - (
+         CASE
+          WHEN NOT "incomplete_part_of"."unit" IS NULL OR "u"."kind" IN ('cell')
+          THEN CAST('Infinity' AS DOUBLE)
+          ELSE CASE WHEN NOT "parts_debts"."unit" IS NULL THEN COALESCE("parts_debts"."high", CAST('Infinity' AS DOUBLE)) ELSE 0 END
+         END
+        )
+       )
+       ELSE CASE
+        WHEN NOT "incomplete_part_of"."unit" IS NULL OR "u"."kind" IN ('cell')
+        THEN CAST('Infinity' AS DOUBLE)
+        ELSE CASE WHEN NOT "parts_debts"."unit" IS NULL THEN COALESCE("parts_debts"."high", CAST('Infinity' AS DOUBLE)) ELSE 0 END
+       END < COALESCE("u"."debts.low", CAST('-Infinity' AS DOUBLE))
+      END
+     )
+    )
+   )
+  )
+ );
+
+-- check: total, field: lost
+SELECT
+ "u"."unit",
+ "u"."id",
+ "u"."name",
+ "u"."kind",
+ CAST(NULL AS INT) AS "part",
+ 'undecided' AS "state",
+ 0 AS "place"
+FROM "units" AS "u"
+WHERE
+ "u"."in_force" AND FALSE;
+
+-- check: total, field: owed
+SELECT
+ "u"."unit",
+ "u"."id",
+ "u"."name",
+ "u"."kind",
+ CAST(NULL AS INT) AS "part",
+ 'undecided' AS "state",
+ 0 AS "place"
+FROM "units" AS "u"
+WHERE
+ "u"."in_force" AND FALSE;
 
 -- check: listed, for: body, field: rank, path: ^part_of+
 WITH "above_part_of" AS (

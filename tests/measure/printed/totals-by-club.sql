@@ -3,359 +3,6 @@
 SELECT
  -1 AS "grp";
 
--- own_members
-SELECT
- "u"."unit",
- "u"."part_of.depth" AS "depth",
- "u"."part_of.parent" AS "parent",
- NOT "u"."members.low" IS NULL AS "stated",
- "u"."kind" IN ('body', 'cell', 'club') AS "having",
- FALSE AS "unlisted",
- NOT (
-  (
-   COALESCE("u"."guests.value" = TRUE, FALSE) OR "u"."guests.value" IS NULL
-  ) AND "u"."kind" IN ('body', 'cell', 'club')
- )
- AND NOT "u"."part_of.position" IS NULL AS "must",
- NOT (
-  COALESCE("u"."guests.value" = TRUE, FALSE) AND "u"."kind" IN ('body', 'cell', 'club')
- ) AND NOT "u"."part_of.position" IS NULL AS "may",
- CASE
-  WHEN COALESCE((
-   CAST('-Infinity' AS DOUBLE) < COALESCE("u"."members.low", 0) AND COALESCE("u"."members.low", 0) < CAST('Infinity' AS DOUBLE)
-  ), FALSE)
-  THEN CAST(COALESCE("u"."members.low", 0) AS DECIMAL(27, 0))
- END AS "low",
- CASE
-  WHEN COALESCE(
-   (
-    CAST('-Infinity' AS DOUBLE) < COALESCE("u"."members.high", CAST('Infinity' AS DOUBLE))
-    AND COALESCE("u"."members.high", CAST('Infinity' AS DOUBLE)) < CAST('Infinity' AS DOUBLE)
-   ),
-   FALSE
-  )
-  THEN CAST(COALESCE("u"."members.high", CAST('Infinity' AS DOUBLE)) AS DECIMAL(27, 0))
- END AS "high"
-FROM "units" AS "u"
-WHERE
- "u"."in_force" AND (
-  NOT "u"."part_of.position" IS NULL OR "u"."kind" IN ('body', 'cell', 'club')
- );
-
--- level2_members
-SELECT
- "o"."unit",
- "o"."parent",
- "o"."must",
- "o"."may",
- CAST(CASE WHEN "o"."stated" THEN "o"."low" ELSE (
-  CASE WHEN "o"."having" AND 0 = 0 THEN CAST(0 AS DECIMAL(27, 0)) ELSE 0 END
- ) + 0 END AS DECIMAL(27, 0)) AS "low",
- CAST(CASE WHEN "o"."stated" THEN "o"."high" ELSE (
-  CASE WHEN NOT "o"."unlisted" THEN CASE WHEN "o"."having" AND 0 = 0 THEN NULL ELSE 0 END END
- ) + 0 END AS DECIMAL(27, 0)) AS "high",
- CAST(0 AS BIGINT) AS "parts"
-FROM "own_members" AS "o"
-WHERE
- "o"."depth" = 2;
-
--- level1_members
-SELECT
- "o"."unit",
- "o"."parent",
- "o"."must",
- "o"."may",
- CAST(CASE
-  WHEN "o"."stated"
-  THEN "o"."low"
-  ELSE (
-   CASE WHEN "o"."having" AND COALESCE("k"."parts", 0) = 0 THEN CAST(0 AS DECIMAL(27, 0)) ELSE 0 END
-  ) + CASE WHEN "k"."unit" IS NULL THEN 0 ELSE "k"."low" END
- END AS DECIMAL(27, 0)) AS "low",
- CAST(CASE
-  WHEN "o"."stated"
-  THEN "o"."high"
-  ELSE (
-   CASE WHEN NOT "o"."unlisted" THEN CASE WHEN "o"."having" AND COALESCE("k"."parts", 0) = 0 THEN NULL ELSE 0 END END
-  ) + CASE WHEN "k"."unit" IS NULL THEN 0 ELSE "k"."high" END
- END AS DECIMAL(27, 0)) AS "high",
- CAST(COALESCE("k"."parts", 0) AS BIGINT) AS "parts"
-FROM "own_members" AS "o"
-LEFT JOIN (
- SELECT
-  "b"."parent" AS "unit",
-  CASE
-   WHEN COUNT(*) = COUNT(CASE WHEN NOT "b"."must" AND COALESCE(0 < "b"."low", FALSE) THEN 0 ELSE "b"."low" END)
-   THEN COALESCE(SUM(CASE WHEN NOT "b"."must" AND COALESCE(0 < "b"."low", FALSE) THEN 0 ELSE "b"."low" END), 0)
-  END AS "low",
-  CASE
-   WHEN COUNT(*) = COUNT(CASE WHEN NOT "b"."must" AND COALESCE("b"."high" < 0, FALSE) THEN 0 ELSE "b"."high" END)
-   THEN COALESCE(SUM(CASE WHEN NOT "b"."must" AND COALESCE("b"."high" < 0, FALSE) THEN 0 ELSE "b"."high" END), 0)
-  END AS "high",
-  COUNT(CASE WHEN "b"."must" THEN 1 END) AS "parts"
- FROM "level2_members" AS "b"
- WHERE
-  "b"."may" AND NOT "b"."parent" IS NULL
- GROUP BY
-  "b"."parent"
-) AS "k"
- ON "k"."unit" = "o"."unit"
-WHERE
- "o"."depth" = 1;
-
--- level0_members
-SELECT
- "o"."unit",
- "o"."parent",
- "o"."must",
- "o"."may",
- CAST(CASE
-  WHEN "o"."stated"
-  THEN "o"."low"
-  ELSE (
-   CASE WHEN "o"."having" AND COALESCE("k"."parts", 0) = 0 THEN CAST(0 AS DECIMAL(27, 0)) ELSE 0 END
-  ) + CASE WHEN "k"."unit" IS NULL THEN 0 ELSE "k"."low" END
- END AS DECIMAL(27, 0)) AS "low",
- CAST(CASE
-  WHEN "o"."stated"
-  THEN "o"."high"
-  ELSE (
-   CASE WHEN NOT "o"."unlisted" THEN CASE WHEN "o"."having" AND COALESCE("k"."parts", 0) = 0 THEN NULL ELSE 0 END END
-  ) + CASE WHEN "k"."unit" IS NULL THEN 0 ELSE "k"."high" END
- END AS DECIMAL(27, 0)) AS "high",
- CAST(COALESCE("k"."parts", 0) AS BIGINT) AS "parts"
-FROM "own_members" AS "o"
-LEFT JOIN (
- SELECT
-  "b"."parent" AS "unit",
-  CASE
-   WHEN COUNT(*) = COUNT(CASE WHEN NOT "b"."must" AND COALESCE(0 < "b"."low", FALSE) THEN 0 ELSE "b"."low" END)
-   THEN COALESCE(SUM(CASE WHEN NOT "b"."must" AND COALESCE(0 < "b"."low", FALSE) THEN 0 ELSE "b"."low" END), 0)
-  END AS "low",
-  CASE
-   WHEN COUNT(*) = COUNT(CASE WHEN NOT "b"."must" AND COALESCE("b"."high" < 0, FALSE) THEN 0 ELSE "b"."high" END)
-   THEN COALESCE(SUM(CASE WHEN NOT "b"."must" AND COALESCE("b"."high" < 0, FALSE) THEN 0 ELSE "b"."high" END), 0)
-  END AS "high",
-  COUNT(CASE WHEN "b"."must" THEN 1 END) AS "parts"
- FROM "level1_members" AS "b"
- WHERE
-  "b"."may" AND NOT "b"."parent" IS NULL
- GROUP BY
-  "b"."parent"
-) AS "k"
- ON "k"."unit" = "o"."unit"
-WHERE
- "o"."depth" = 0;
-
--- totals_members
-SELECT
- "unit",
- "low",
- "high",
- "parts"
-FROM "level2_members"
-UNION ALL
-SELECT
- "unit",
- "low",
- "high",
- "parts"
-FROM "level1_members"
-UNION ALL
-SELECT
- "unit",
- "low",
- "high",
- "parts"
-FROM "level0_members"
-/* totals of members, by part_of */
-UNION ALL
-SELECT
- "o"."unit",
- CAST(CASE WHEN "o"."stated" THEN "o"."low" ELSE (
-  CASE WHEN "o"."having" AND 0 = 0 THEN CAST(0 AS DECIMAL(27, 0)) ELSE 0 END
- ) + 0 END AS DECIMAL(27, 0)) AS "low",
- CAST(CASE WHEN "o"."stated" THEN "o"."high" ELSE (
-  CASE WHEN NOT "o"."unlisted" THEN CASE WHEN "o"."having" AND 0 = 0 THEN NULL ELSE 0 END END
- ) + 0 END AS DECIMAL(27, 0)) AS "high",
- CAST(0 AS BIGINT) AS "parts"
-FROM "own_members" AS "o"
-WHERE
- "o"."depth" IS NULL;
-
--- below_stated_members
-SELECT
- "u"."unit"
-FROM "units" AS "u"
-JOIN "units" AS "s"
- ON "s"."unit" = "u"."part_of.level0" AND "s"."part_of.depth" = 0 AND NOT "s"."members.low" IS NULL
-WHERE
- "u"."in_force" AND 0 < "u"."part_of.depth"
-UNION
-SELECT
- "u"."unit"
-FROM "units" AS "u"
-JOIN "units" AS "s"
- ON "s"."unit" = "u"."part_of.level1" AND "s"."part_of.depth" = 1 AND NOT "s"."members.low" IS NULL
-WHERE
- "u"."in_force" AND 1 < "u"."part_of.depth"
-UNION
-SELECT
- "u"."unit"
-FROM "units" AS "u"
-JOIN "units" AS "s"
- ON "s"."unit" = "u"."part_of.level2" AND "s"."part_of.depth" = 2 AND NOT "s"."members.low" IS NULL
-WHERE
- "u"."in_force" AND 2 < "u"."part_of.depth";
-
--- summed_members
-/* units that may be summed */
-SELECT
- "u"."unit",
- "u"."part_of.parent" AS "parent",
- NOT "u"."part_of.position" IS NULL OR "u"."kind" IN ('body', 'cell', 'club') AS "must",
- COALESCE("u"."guests.value" = TRUE, FALSE) AND "u"."kind" IN ('body', 'cell', 'club') AS "left",
- NOT "u"."members.low" IS NULL AS "stated",
- "u"."kind" IN ('body', 'cell', 'club')
- AND "u"."members.low" IS NULL
- AND "totals_members"."parts" = 0
- AND NOT (
-  COALESCE("u"."guests.value" = TRUE, FALSE) AND "u"."kind" IN ('body', 'cell', 'club')
- ) AS "bare",
- NOT "below_stated_members"."unit" IS NULL AS "under_stated",
- FALSE AS "unlisted",
- "totals_members"."low" AS "low",
- "totals_members"."high" AS "high"
-FROM "units" AS "u"
-LEFT JOIN "totals_members"
- ON "totals_members"."unit" = "u"."unit"
-LEFT JOIN "below_stated_members"
- ON "below_stated_members"."unit" = "u"."unit"
-WHERE
- "u"."in_force" AND (
-  NOT "u"."part_of.position" IS NULL OR "u"."kind" IN ('body', 'cell', 'club')
- );
-
--- placed_members
-SELECT
- "u".*,
- -1 AS "grp",
- FALSE AS "several",
- FALSE AS "mixed"
-FROM "summed_members" AS "u";
-
--- above_part_of
-SELECT
- "u"."unit",
- "u"."part_of.level0" AS "above",
- 0 AS "level"
-FROM "units" AS "u"
-WHERE
- "u"."in_force" AND NOT "u"."part_of.level0" IS NULL
-UNION ALL
-SELECT
- "u"."unit",
- "u"."part_of.level1" AS "above",
- 1 AS "level"
-FROM "units" AS "u"
-WHERE
- "u"."in_force" AND NOT "u"."part_of.level1" IS NULL
-UNION ALL
-SELECT
- "u"."unit",
- "u"."part_of.level2" AS "above",
- 2 AS "level"
-FROM "units" AS "u"
-WHERE
- "u"."in_force" AND NOT "u"."part_of.level2" IS NULL
-/* each unit with what is above it by part_of */
-UNION ALL
-SELECT
- "u"."unit",
- "u"."unit" AS "above",
- CAST(NULL AS INT) AS "level"
-FROM "units" AS "u"
-WHERE
- "u"."in_force" AND "u"."part_of.position" IS NULL;
-
--- hiding_low
-SELECT
- "m"."unit"
-FROM "summed_members" AS "m"
-WHERE
- "m"."left";
-
--- hidden_members
-SELECT DISTINCT
- "a"."unit",
- "p"."grp"
-FROM "above_part_of" AS "a"
-JOIN "hiding_low" AS "m"
- ON "m"."unit" = "a"."above"
-JOIN "placed_members" AS "p"
- ON "p"."unit" = "a"."above"
-JOIN "placed_members" AS "q"
- ON "q"."unit" = "a"."unit" AND "q"."grp" = "p"."grp";
-
--- over_part_of
-SELECT
- "u"."unit",
- "u"."part_of.level0" AS "above",
- 0 AS "level"
-FROM "units" AS "u"
-WHERE
- "u"."in_force" AND 0 < "u"."part_of.depth"
-/* each unit with what stands over it by part_of */
-UNION ALL
-SELECT
- "u"."unit",
- "u"."part_of.level1" AS "above",
- 1 AS "level"
-FROM "units" AS "u"
-WHERE
- "u"."in_force" AND 1 < "u"."part_of.depth";
-
--- next_above_members
-SELECT
- "a"."unit",
- ARG_MAX("a"."above", "a"."level") AS "above"
-FROM "over_part_of" AS "a"
-JOIN "summed_members" AS "m"
- ON "a"."above" = "m"."unit"
-GROUP BY
- "a"."unit";
-
--- topmost_members
-/* what makes up each sum */
-SELECT
- "m"."unit",
- "m"."grp",
- "m"."several",
- CASE WHEN "h_low"."unit" IS NULL AND "n_low0"."above" IS NULL THEN "m"."low" ELSE 0 END AS "low",
- CASE WHEN "h_low"."unit" IS NULL AND "n_low0"."above" IS NULL THEN "m"."high" ELSE 0 END AS "high",
- FALSE AS "wide",
- "h_low"."unit" IS NULL AND "n_low0"."above" IS NULL AS "counted",
- "m"."bare" AND NOT "m"."under_stated" AS "open"
-FROM "placed_members" AS "m"
-LEFT JOIN "hidden_members" AS "h_low"
- ON "h_low"."unit" = "m"."unit"
-LEFT JOIN "next_above_members" AS "n_low0"
- ON "n_low0"."unit" = "m"."unit";
-
--- by_group_16
-/* added up by group */
-SELECT
- "e"."grp",
- SUM("e"."low") AS "t_members.low",
- COUNT(CASE WHEN "e"."low" IS NULL THEN 1 END) AS "t_members.low_endless",
- SUM("e"."high") AS "t_members.high",
- COUNT(CASE WHEN "e"."high" IS NULL THEN 1 END) AS "t_members.high_endless",
- COUNT(CASE WHEN "e"."wide" THEN 1 END) AS "t_members.wide",
- COUNT(CASE WHEN "e"."open" THEN 1 END) AS "t_members.unknown"
-FROM "topmost_members" AS "e"
-GROUP BY
- "e"."grp";
-
 -- own_debts
 SELECT
  "u"."unit",
@@ -611,7 +258,41 @@ SELECT
  FALSE AS "mixed"
 FROM "summed_debts" AS "u";
 
--- hiding_low_43
+-- above_part_of
+SELECT
+ "u"."unit",
+ "u"."part_of.level0" AS "above",
+ 0 AS "level"
+FROM "units" AS "u"
+WHERE
+ "u"."in_force" AND NOT "u"."part_of.level0" IS NULL
+UNION ALL
+SELECT
+ "u"."unit",
+ "u"."part_of.level1" AS "above",
+ 1 AS "level"
+FROM "units" AS "u"
+WHERE
+ "u"."in_force" AND NOT "u"."part_of.level1" IS NULL
+UNION ALL
+SELECT
+ "u"."unit",
+ "u"."part_of.level2" AS "above",
+ 2 AS "level"
+FROM "units" AS "u"
+WHERE
+ "u"."in_force" AND NOT "u"."part_of.level2" IS NULL
+/* each unit with what is above it by part_of */
+UNION ALL
+SELECT
+ "u"."unit",
+ "u"."unit" AS "above",
+ CAST(NULL AS INT) AS "level"
+FROM "units" AS "u"
+WHERE
+ "u"."in_force" AND "u"."part_of.position" IS NULL;
+
+-- hiding_low
 SELECT
  "m"."unit"
 FROM "summed_debts" AS "m"
@@ -623,12 +304,30 @@ SELECT DISTINCT
  "a"."unit",
  "p"."grp"
 FROM "above_part_of" AS "a"
-JOIN "hiding_low_43" AS "m"
+JOIN "hiding_low" AS "m"
  ON "m"."unit" = "a"."above"
 JOIN "placed_debts" AS "p"
  ON "p"."unit" = "a"."above"
 JOIN "placed_debts" AS "q"
  ON "q"."unit" = "a"."unit" AND "q"."grp" = "p"."grp";
+
+-- over_part_of
+SELECT
+ "u"."unit",
+ "u"."part_of.level0" AS "above",
+ 0 AS "level"
+FROM "units" AS "u"
+WHERE
+ "u"."in_force" AND 0 < "u"."part_of.depth"
+/* each unit with what stands over it by part_of */
+UNION ALL
+SELECT
+ "u"."unit",
+ "u"."part_of.level1" AS "above",
+ 1 AS "level"
+FROM "units" AS "u"
+WHERE
+ "u"."in_force" AND 1 < "u"."part_of.depth";
 
 -- counted_low
 SELECT
@@ -654,7 +353,7 @@ FROM "summed_debts" AS "m"
 WHERE
  "m"."left" AND "m"."must";
 
--- hidden_debts_48
+-- hidden_debts_17
 SELECT DISTINCT
  "a"."unit",
  "p"."grp"
@@ -673,7 +372,7 @@ FROM "summed_debts" AS "m"
 WHERE
  "m"."must" OR NOT "m"."left";
 
--- next_above_debts_50
+-- next_above_debts_19
 SELECT
  "a"."unit",
  ARG_MAX("a"."above", "a"."level") AS "above"
@@ -718,12 +417,12 @@ LEFT JOIN "hidden_debts" AS "h_low"
  ON "h_low"."unit" = "m"."unit"
 LEFT JOIN "next_above_debts" AS "n_low0"
  ON "n_low0"."unit" = "m"."unit"
-LEFT JOIN "hidden_debts_48" AS "h_high"
+LEFT JOIN "hidden_debts_17" AS "h_high"
  ON "h_high"."unit" = "m"."unit"
-LEFT JOIN "next_above_debts_50" AS "n_high0"
+LEFT JOIN "next_above_debts_19" AS "n_high0"
  ON "n_high0"."unit" = "m"."unit";
 
--- by_group_53
+-- by_group_22
 /* added up by group */
 SELECT
  "e"."grp",
@@ -737,6 +436,217 @@ FROM "topmost_debts" AS "e"
 GROUP BY
  "e"."grp";
 
+-- own_owed
+SELECT
+ "u"."unit",
+ "u"."part_of.depth" AS "depth",
+ "u"."part_of.parent" AS "parent",
+ FALSE AS "stated",
+ "u"."kind" IN ('body', 'cell', 'club') AS "having",
+ FALSE AS "unlisted",
+ NOT "u"."part_of.position" IS NULL AS "must",
+ NOT "u"."part_of.position" IS NULL AS "may",
+ NULL AS "low",
+ NULL AS "high"
+FROM "units" AS "u"
+WHERE
+ "u"."in_force" AND (
+  NOT "u"."part_of.position" IS NULL OR "u"."kind" IN ('body', 'cell', 'club')
+ );
+
+-- level2_owed
+SELECT
+ "o"."unit",
+ "o"."parent",
+ "o"."must",
+ "o"."may",
+ CAST(CASE WHEN "o"."stated" THEN "o"."low" ELSE (
+  CASE WHEN "o"."having" AND 0 = 0 THEN CAST(2 AS DECIMAL(27, 0)) ELSE 0 END
+ ) + 0 END AS DECIMAL(27, 0)) AS "low",
+ CAST(CASE
+  WHEN "o"."stated"
+  THEN "o"."high"
+  ELSE (
+   CASE WHEN NOT "o"."unlisted" THEN CASE WHEN "o"."having" AND 0 = 0 THEN CAST(9 AS DECIMAL(27, 0)) ELSE 0 END END
+  ) + 0
+ END AS DECIMAL(27, 0)) AS "high",
+ CAST(0 AS BIGINT) AS "parts"
+FROM "own_owed" AS "o"
+WHERE
+ "o"."depth" = 2;
+
+-- level1_owed
+SELECT
+ "o"."unit",
+ "o"."parent",
+ "o"."must",
+ "o"."may",
+ CAST(CASE
+  WHEN "o"."stated"
+  THEN "o"."low"
+  ELSE (
+   CASE WHEN "o"."having" AND COALESCE("k"."parts", 0) = 0 THEN CAST(2 AS DECIMAL(27, 0)) ELSE 0 END
+  ) + CASE WHEN "k"."unit" IS NULL THEN 0 ELSE "k"."low" END
+ END AS DECIMAL(27, 0)) AS "low",
+ CAST(CASE
+  WHEN "o"."stated"
+  THEN "o"."high"
+  ELSE (
+   CASE WHEN NOT "o"."unlisted" THEN CASE WHEN "o"."having" AND COALESCE("k"."parts", 0) = 0 THEN CAST(9 AS DECIMAL(27, 0)) ELSE 0 END END
+  ) + CASE WHEN "k"."unit" IS NULL THEN 0 ELSE "k"."high" END
+ END AS DECIMAL(27, 0)) AS "high",
+ CAST(COALESCE("k"."parts", 0) AS BIGINT) AS "parts"
+FROM "own_owed" AS "o"
+LEFT JOIN (
+ SELECT
+  "b"."parent" AS "unit",
+  CASE WHEN COUNT(*) = COUNT("b"."low") THEN COALESCE(SUM("b"."low"), 0) END AS "low",
+  CASE WHEN COUNT(*) = COUNT("b"."high") THEN COALESCE(SUM("b"."high"), 0) END AS "high",
+  COUNT(CASE WHEN "b"."must" THEN 1 END) AS "parts"
+ FROM "level2_owed" AS "b"
+ WHERE
+  "b"."may" AND NOT "b"."parent" IS NULL
+ GROUP BY
+  "b"."parent"
+) AS "k"
+ ON "k"."unit" = "o"."unit"
+WHERE
+ "o"."depth" = 1;
+
+-- level0_owed
+SELECT
+ "o"."unit",
+ "o"."parent",
+ "o"."must",
+ "o"."may",
+ CAST(CASE
+  WHEN "o"."stated"
+  THEN "o"."low"
+  ELSE (
+   CASE WHEN "o"."having" AND COALESCE("k"."parts", 0) = 0 THEN CAST(2 AS DECIMAL(27, 0)) ELSE 0 END
+  ) + CASE WHEN "k"."unit" IS NULL THEN 0 ELSE "k"."low" END
+ END AS DECIMAL(27, 0)) AS "low",
+ CAST(CASE
+  WHEN "o"."stated"
+  THEN "o"."high"
+  ELSE (
+   CASE WHEN NOT "o"."unlisted" THEN CASE WHEN "o"."having" AND COALESCE("k"."parts", 0) = 0 THEN CAST(9 AS DECIMAL(27, 0)) ELSE 0 END END
+  ) + CASE WHEN "k"."unit" IS NULL THEN 0 ELSE "k"."high" END
+ END AS DECIMAL(27, 0)) AS "high",
+ CAST(COALESCE("k"."parts", 0) AS BIGINT) AS "parts"
+FROM "own_owed" AS "o"
+LEFT JOIN (
+ SELECT
+  "b"."parent" AS "unit",
+  CASE WHEN COUNT(*) = COUNT("b"."low") THEN COALESCE(SUM("b"."low"), 0) END AS "low",
+  CASE WHEN COUNT(*) = COUNT("b"."high") THEN COALESCE(SUM("b"."high"), 0) END AS "high",
+  COUNT(CASE WHEN "b"."must" THEN 1 END) AS "parts"
+ FROM "level1_owed" AS "b"
+ WHERE
+  "b"."may" AND NOT "b"."parent" IS NULL
+ GROUP BY
+  "b"."parent"
+) AS "k"
+ ON "k"."unit" = "o"."unit"
+WHERE
+ "o"."depth" = 0;
+
+-- totals_owed
+SELECT
+ "unit",
+ "low",
+ "high",
+ "parts"
+FROM "level2_owed"
+UNION ALL
+SELECT
+ "unit",
+ "low",
+ "high",
+ "parts"
+FROM "level1_owed"
+UNION ALL
+SELECT
+ "unit",
+ "low",
+ "high",
+ "parts"
+FROM "level0_owed"
+/* totals of owed, by part_of */
+UNION ALL
+SELECT
+ "o"."unit",
+ CAST(CASE WHEN "o"."stated" THEN "o"."low" ELSE (
+  CASE WHEN "o"."having" AND 0 = 0 THEN CAST(2 AS DECIMAL(27, 0)) ELSE 0 END
+ ) + 0 END AS DECIMAL(27, 0)) AS "low",
+ CAST(CASE
+  WHEN "o"."stated"
+  THEN "o"."high"
+  ELSE (
+   CASE WHEN NOT "o"."unlisted" THEN CASE WHEN "o"."having" AND 0 = 0 THEN CAST(9 AS DECIMAL(27, 0)) ELSE 0 END END
+  ) + 0
+ END AS DECIMAL(27, 0)) AS "high",
+ CAST(0 AS BIGINT) AS "parts"
+FROM "own_owed" AS "o"
+WHERE
+ "o"."depth" IS NULL;
+
+-- summed_owed
+/* units that may be summed */
+SELECT
+ "u"."unit",
+ "u"."part_of.parent" AS "parent",
+ NOT "u"."part_of.position" IS NULL OR "u"."kind" IN ('body', 'cell', 'club') AS "must",
+ FALSE AS "left",
+ FALSE AS "stated",
+ "u"."kind" IN ('body', 'cell', 'club') AND "totals_owed"."parts" = 0 AS "bare",
+ FALSE AS "under_stated",
+ FALSE AS "unlisted",
+ "totals_owed"."low" AS "low",
+ "totals_owed"."high" AS "high"
+FROM "units" AS "u"
+LEFT JOIN "totals_owed"
+ ON "totals_owed"."unit" = "u"."unit"
+WHERE
+ "u"."in_force" AND (
+  NOT "u"."part_of.position" IS NULL OR "u"."kind" IN ('body', 'cell', 'club')
+ );
+
+-- placed_owed
+SELECT
+ "u".*,
+ -1 AS "grp",
+ FALSE AS "several",
+ FALSE AS "mixed"
+FROM "summed_owed" AS "u";
+
+-- topmost_owed
+/* what makes up each sum */
+SELECT
+ "m"."unit",
+ "m"."grp",
+ "m"."several",
+ CASE WHEN "m"."parent" IS NULL THEN "m"."low" ELSE 0 END AS "low",
+ CASE WHEN "m"."parent" IS NULL THEN "m"."high" ELSE 0 END AS "high",
+ FALSE AS "wide",
+ "m"."parent" IS NULL AS "counted",
+ "m"."bare" AND NOT "m"."under_stated" AS "open"
+FROM "placed_owed" AS "m";
+
+-- by_group_51
+/* added up by group */
+SELECT
+ "e"."grp",
+ SUM("e"."low") AS "t_owed.low",
+ COUNT(CASE WHEN "e"."low" IS NULL THEN 1 END) AS "t_owed.low_endless",
+ SUM("e"."high") AS "t_owed.high",
+ COUNT(CASE WHEN "e"."high" IS NULL THEN 1 END) AS "t_owed.high_endless",
+ COUNT(CASE WHEN "e"."wide" THEN 1 END) AS "t_owed.wide",
+ COUNT(CASE WHEN "e"."open" THEN 1 END) AS "t_owed.unknown"
+FROM "topmost_owed" AS "e"
+GROUP BY
+ "e"."grp";
+
 -- tops
 SELECT
  "u"."unit",
@@ -745,7 +655,7 @@ FROM "units" AS "u"
 WHERE
  "u"."in_force" AND "u"."kind" IN ('club');
 
--- all_groups_69
+-- all_groups_63
 SELECT
  "unit" AS "grp"
 FROM "tops"
@@ -795,257 +705,18 @@ SELECT
  COUNT(*) OVER (PARTITION BY "unit") > 1 AS "several"
 FROM "pairs";
 
--- hidden_members_23
+-- hidden_debts_29
 SELECT DISTINCT
  "a"."unit"
 FROM "above_part_of" AS "a"
 JOIN "hiding_low" AS "m"
- ON "m"."unit" = "a"."above";
-
--- kept_members
-SELECT
- "m"."unit"
-FROM "summed_members" AS "m"
-LEFT JOIN "hidden_members_23" AS "h"
- ON "h"."unit" = "m"."unit"
-WHERE
- "h"."unit" IS NULL;
-
--- meant_below_members
-SELECT
- "a"."above" AS "unit",
- COUNT(*) AS "tally"
-FROM "over_part_of" AS "a"
-JOIN "kept_members" AS "c"
- ON "c"."unit" = "a"."unit"
-GROUP BY
- "a"."above";
-
--- meant_below_by_group_members
-SELECT
- "b"."unit",
- "b"."grp",
- COUNT(*) AS "tally"
-FROM (
- SELECT
-  "u"."part_of.level0" AS "unit",
-  COALESCE("p"."grp", -2) AS "grp"
- FROM "units" AS "u"
- LEFT JOIN "places" AS "p"
-  ON "p"."unit" = "u"."unit"
- JOIN "kept_members" AS "c"
-  ON "c"."unit" = "u"."unit"
- WHERE
-  "u"."in_force" AND 0 < "u"."part_of.depth"
- UNION ALL
- SELECT
-  "u"."part_of.level1" AS "unit",
-  COALESCE("p"."grp", -2) AS "grp"
- FROM "units" AS "u"
- LEFT JOIN "places" AS "p"
-  ON "p"."unit" = "u"."unit"
- JOIN "kept_members" AS "c"
-  ON "c"."unit" = "u"."unit"
- WHERE
-  "u"."in_force" AND 1 < "u"."part_of.depth"
-) AS "b"
-GROUP BY
- "b"."unit",
- "b"."grp";
-
--- placed_members_27
-SELECT
- "u".*,
- COALESCE("p"."grp", -2) AS "grp",
- COALESCE("p"."several", FALSE) AS "several",
- COALESCE("b"."tally", 0) <> COALESCE("o"."tally", 0) AS "mixed",
- NOT "b"."unit" IS NULL AS "over"
-FROM "summed_members" AS "u"
-LEFT JOIN "places" AS "p"
- ON "p"."unit" = "u"."unit"
-LEFT JOIN "meant_below_members" AS "b"
- ON "b"."unit" = "u"."unit"
-LEFT JOIN "meant_below_by_group_members" AS "o"
- ON "o"."unit" = "u"."unit" AND "o"."grp" = COALESCE("p"."grp", -2);
-
--- out_of_members
-SELECT
- "u"."unit"
-FROM "units" AS "u"
-WHERE
- "u"."in_force" AND (
-  COALESCE("u"."guests.value" = TRUE, FALSE) AND "u"."kind" IN ('body', 'cell', 'club')
- );
-
--- mixed_members
-SELECT DISTINCT
- "unit"
-FROM "placed_members_27"
-WHERE
- "mixed";
-
--- left_over_members
-SELECT
- "m"."unit",
- CASE
-  WHEN "m"."stated"
-  THEN CASE
-   WHEN "m"."low" IS NULL OR CASE WHEN NOT "t"."unit" IS NULL THEN "t"."high" ELSE 0 END IS NULL
-   THEN CAST(0 AS DECIMAL(27, 0))
-   ELSE CASE
-    WHEN "m"."low" - (
-     CASE WHEN NOT "t"."unit" IS NULL THEN "t"."high" ELSE 0 END
-    ) <= 0
-    THEN 0
-    ELSE "m"."low" - (
-     CASE WHEN NOT "t"."unit" IS NULL THEN "t"."high" ELSE 0 END
-    )
-   END
-  END
-  ELSE CASE WHEN "m"."unlisted" THEN CAST(0 AS DECIMAL(27, 0)) ELSE 0 END
- END AS "low",
- CASE
-  WHEN "m"."stated"
-  THEN CASE
-   WHEN "m"."high" IS NULL OR CASE WHEN NOT "t"."unit" IS NULL THEN "t"."low" ELSE 0 END IS NULL
-   THEN NULL
-   ELSE CASE
-    WHEN "m"."high" - (
-     CASE WHEN NOT "t"."unit" IS NULL THEN "t"."low" ELSE 0 END
-    ) <= 0
-    THEN 0
-    ELSE "m"."high" - (
-     CASE WHEN NOT "t"."unit" IS NULL THEN "t"."low" ELSE 0 END
-    )
-   END
-  END
-  ELSE CASE WHEN "m"."unlisted" THEN NULL ELSE 0 END
- END AS "high"
-FROM "summed_members" AS "m"
-JOIN "mixed_members" AS "x"
- ON "x"."unit" = "m"."unit"
-LEFT JOIN (
- SELECT
-  "n"."above" AS "unit",
-  CASE WHEN COUNT(*) = COUNT("m"."low") THEN COALESCE(SUM("m"."low"), 0) END AS "low",
-  CASE WHEN COUNT(*) = COUNT("m"."high") THEN COALESCE(SUM("m"."high"), 0) END AS "high"
- FROM "next_above_members" AS "n"
- JOIN "summed_members" AS "m"
-  ON "m"."unit" = "n"."unit"
- JOIN "mixed_members" AS "x"
-  ON "x"."unit" = "n"."above"
- WHERE
-  NOT "m"."left"
- GROUP BY
-  "n"."above"
-) AS "t"
- ON "t"."unit" = "m"."unit";
-
--- hidden_members_31
-SELECT DISTINCT
- "a"."unit",
- "p"."grp"
-FROM "above_part_of" AS "a"
-JOIN "hiding_low" AS "m"
- ON "m"."unit" = "a"."above"
-JOIN "placed_members_27" AS "p"
- ON "p"."unit" = "a"."above"
-JOIN "placed_members_27" AS "q"
- ON "q"."unit" = "a"."unit" AND "q"."grp" = "p"."grp";
-
--- topmost_members_32
-/* what makes up each sum */
-SELECT
- "m"."unit",
- "m"."grp",
- "m"."several",
- CASE
-  WHEN CASE WHEN NOT "g"."unit" IS NULL THEN TRUE ELSE "h_low"."unit" IS NULL END
-  AND (
-   "m"."mixed" OR NOT (
-    NOT "c_low0"."unit" IS NULL AND NOT COALESCE("c_low0"."mixed", FALSE)
-   )
-  )
-  THEN CASE WHEN "m"."mixed" THEN "o"."low" ELSE "m"."low" END
-  ELSE 0
- END AS "low",
- CASE
-  WHEN CASE WHEN NOT "g"."unit" IS NULL THEN TRUE ELSE "h_low"."unit" IS NULL END
-  AND (
-   "m"."mixed" OR NOT (
-    NOT "c_low0"."unit" IS NULL AND NOT COALESCE("c_low0"."mixed", FALSE)
-   )
-  )
-  THEN CASE WHEN "m"."mixed" THEN "o"."high" ELSE "m"."high" END
-  ELSE 0
- END AS "high",
- FALSE AS "wide",
- CASE WHEN NOT "g"."unit" IS NULL THEN TRUE ELSE "h_low"."unit" IS NULL END
- AND (
-  "m"."mixed" OR NOT (
-   NOT "c_low0"."unit" IS NULL AND NOT COALESCE("c_low0"."mixed", FALSE)
-  )
- ) AS "counted",
- "m"."bare" AND NOT "m"."under_stated" AS "open"
-FROM "placed_members_27" AS "m"
-LEFT JOIN "out_of_members" AS "g"
- ON "g"."unit" = "m"."grp"
-LEFT JOIN "left_over_members" AS "o"
- ON "o"."unit" = "m"."unit"
-LEFT JOIN "hidden_members_31" AS "h_low"
- ON "h_low"."unit" = "m"."unit" AND "h_low"."grp" = "m"."grp"
-LEFT JOIN "next_above_members" AS "n_low0"
- ON "n_low0"."unit" = "m"."unit"
-LEFT JOIN "placed_members_27" AS "c_low0"
- ON "c_low0"."unit" = "n_low0"."above" AND "c_low0"."grp" = "m"."grp";
-
--- counted_members
-SELECT
- "e"."grp",
- "e"."unit",
- "e"."several",
- "e"."low",
- "e"."high",
- "e"."wide",
- "e"."open",
- NOT "t"."unit" IS NULL AS "counted"
-FROM "topmost_members_32" AS "e"
-LEFT JOIN (
- SELECT DISTINCT
-  "unit"
- FROM "topmost_members_32"
- WHERE
-  "counted"
-) AS "t"
- ON "t"."unit" = "e"."unit";
-
--- by_group_34
-/* added up by group */
-SELECT
- "e"."grp",
- SUM("e"."low") AS "t_members.low",
- COUNT(CASE WHEN "e"."low" IS NULL THEN 1 END) AS "t_members.low_endless",
- SUM("e"."high") AS "t_members.high",
- COUNT(CASE WHEN "e"."high" IS NULL THEN 1 END) AS "t_members.high_endless",
- COUNT(CASE WHEN "e"."wide" THEN 1 END) AS "t_members.wide",
- COUNT(CASE WHEN "e"."open" THEN 1 END) AS "t_members.unknown",
- COUNT(CASE WHEN "e"."counted" AND "e"."several" THEN 1 END) AS "t_members.several"
-FROM "counted_members" AS "e"
-GROUP BY
- "e"."grp";
-
--- hidden_debts_54
-SELECT DISTINCT
- "a"."unit"
-FROM "above_part_of" AS "a"
-JOIN "hiding_low_43" AS "m"
  ON "m"."unit" = "a"."above";
 
 -- kept_debts
 SELECT
  "m"."unit"
 FROM "summed_debts" AS "m"
-LEFT JOIN "hidden_debts_54" AS "h"
+LEFT JOIN "hidden_debts_29" AS "h"
  ON "h"."unit" = "m"."unit"
 WHERE
  "h"."unit" IS NULL;
@@ -1092,7 +763,7 @@ GROUP BY
  "b"."unit",
  "b"."grp";
 
--- placed_debts_58
+-- placed_debts_33
 SELECT
  "u".*,
  COALESCE("p"."grp", -2) AS "grp",
@@ -1119,11 +790,11 @@ WHERE
 -- mixed_debts
 SELECT DISTINCT
  "unit"
-FROM "placed_debts_58"
+FROM "placed_debts_33"
 WHERE
  "mixed";
 
--- next_above_debts_60
+-- next_above_debts_35
 SELECT
  "a"."unit",
  ARG_MAX("a"."above", "a"."level") AS "above"
@@ -1164,7 +835,7 @@ LEFT JOIN (
    WHEN COUNT(*) = COUNT(CASE WHEN NOT "m"."must" AND COALESCE("m"."high" < 0, FALSE) THEN 0 ELSE "m"."high" END)
    THEN COALESCE(SUM(CASE WHEN NOT "m"."must" AND COALESCE("m"."high" < 0, FALSE) THEN 0 ELSE "m"."high" END), 0)
   END AS "high"
- FROM "next_above_debts_60" AS "n"
+ FROM "next_above_debts_35" AS "n"
  JOIN "summed_debts" AS "m"
   ON "m"."unit" = "n"."unit"
  JOIN "mixed_debts" AS "x"
@@ -1176,28 +847,28 @@ LEFT JOIN (
 ) AS "t"
  ON "t"."unit" = "m"."unit";
 
--- hidden_debts_63
+-- hidden_debts_38
 SELECT DISTINCT
  "a"."unit",
  "p"."grp"
 FROM "above_part_of" AS "a"
-JOIN "hiding_low_43" AS "m"
+JOIN "hiding_low" AS "m"
  ON "m"."unit" = "a"."above"
-JOIN "placed_debts_58" AS "p"
+JOIN "placed_debts_33" AS "p"
  ON "p"."unit" = "a"."above"
-JOIN "placed_debts_58" AS "q"
+JOIN "placed_debts_33" AS "q"
  ON "q"."unit" = "a"."unit" AND "q"."grp" = "p"."grp";
 
--- hidden_debts_64
+-- hidden_debts_39
 SELECT DISTINCT
  "a"."unit",
  "p"."grp"
 FROM "above_part_of" AS "a"
 JOIN "hiding_high" AS "m"
  ON "m"."unit" = "a"."above"
-JOIN "placed_debts_58" AS "p"
+JOIN "placed_debts_33" AS "p"
  ON "p"."unit" = "a"."above"
-JOIN "placed_debts_58" AS "q"
+JOIN "placed_debts_33" AS "q"
  ON "q"."unit" = "a"."unit" AND "q"."grp" = "p"."grp";
 
 -- undecided
@@ -1207,7 +878,7 @@ FROM "summed_debts" AS "m"
 WHERE
  NOT "m"."must";
 
--- topmost_debts_65
+-- topmost_debts_40
 /* what makes up each sum */
 SELECT
  "m"."unit",
@@ -1268,26 +939,26 @@ SELECT
  AND NOT (
   "m"."must" AND NOT "m"."low" IS NULL AND NOT "m"."high" IS NULL
  ) AS "open"
-FROM "placed_debts_58" AS "m"
+FROM "placed_debts_33" AS "m"
 LEFT JOIN "out_of_debts" AS "g"
  ON "g"."unit" = "m"."grp"
 LEFT JOIN "left_over_debts" AS "o"
  ON "o"."unit" = "m"."unit"
-LEFT JOIN "hidden_debts_63" AS "h_low"
+LEFT JOIN "hidden_debts_38" AS "h_low"
  ON "h_low"."unit" = "m"."unit" AND "h_low"."grp" = "m"."grp"
 LEFT JOIN "next_above_debts" AS "n_low0"
  ON "n_low0"."unit" = "m"."unit"
-LEFT JOIN "placed_debts_58" AS "c_low0"
+LEFT JOIN "placed_debts_33" AS "c_low0"
  ON "c_low0"."unit" = "n_low0"."above" AND "c_low0"."grp" = "m"."grp"
-LEFT JOIN "hidden_debts_64" AS "h_high"
+LEFT JOIN "hidden_debts_39" AS "h_high"
  ON "h_high"."unit" = "m"."unit" AND "h_high"."grp" = "m"."grp"
-LEFT JOIN "next_above_debts_50" AS "n_high0"
+LEFT JOIN "next_above_debts_19" AS "n_high0"
  ON "n_high0"."unit" = "m"."unit"
-LEFT JOIN "placed_debts_58" AS "c_high0"
+LEFT JOIN "placed_debts_33" AS "c_high0"
  ON "c_high0"."unit" = "n_high0"."above" AND "c_high0"."grp" = "m"."grp"
-LEFT JOIN "next_above_debts_60" AS "n_high1"
+LEFT JOIN "next_above_debts_35" AS "n_high1"
  ON "n_high1"."unit" = "m"."unit"
-LEFT JOIN "placed_debts_58" AS "c_high1"
+LEFT JOIN "placed_debts_33" AS "c_high1"
  ON "c_high1"."unit" = "n_high1"."above" AND "c_high1"."grp" = "m"."grp"
 LEFT JOIN (
  SELECT
@@ -1307,17 +978,17 @@ SELECT
  "e"."wide",
  "e"."open",
  NOT "t"."unit" IS NULL AS "counted"
-FROM "topmost_debts_65" AS "e"
+FROM "topmost_debts_40" AS "e"
 LEFT JOIN (
  SELECT DISTINCT
   "unit"
- FROM "topmost_debts_65"
+ FROM "topmost_debts_40"
  WHERE
   "counted"
 ) AS "t"
  ON "t"."unit" = "e"."unit";
 
--- by_group_67
+-- by_group_42
 /* added up by group */
 SELECT
  "e"."grp",
@@ -1332,31 +1003,205 @@ FROM "counted_debts" AS "e"
 GROUP BY
  "e"."grp";
 
+-- meant_below_owed
+SELECT
+ "a"."above" AS "unit",
+ COUNT(*) AS "tally"
+FROM "over_part_of" AS "a"
+GROUP BY
+ "a"."above";
+
+-- meant_below_by_group_owed
+SELECT
+ "b"."unit",
+ "b"."grp",
+ COUNT(*) AS "tally"
+FROM (
+ SELECT
+  "u"."part_of.level0" AS "unit",
+  COALESCE("p"."grp", -2) AS "grp"
+ FROM "units" AS "u"
+ LEFT JOIN "places" AS "p"
+  ON "p"."unit" = "u"."unit"
+ WHERE
+  "u"."in_force" AND 0 < "u"."part_of.depth"
+ UNION ALL
+ SELECT
+  "u"."part_of.level1" AS "unit",
+  COALESCE("p"."grp", -2) AS "grp"
+ FROM "units" AS "u"
+ LEFT JOIN "places" AS "p"
+  ON "p"."unit" = "u"."unit"
+ WHERE
+  "u"."in_force" AND 1 < "u"."part_of.depth"
+) AS "b"
+GROUP BY
+ "b"."unit",
+ "b"."grp";
+
+-- placed_owed_54
+SELECT
+ "u".*,
+ COALESCE("p"."grp", -2) AS "grp",
+ COALESCE("p"."several", FALSE) AS "several",
+ COALESCE("b"."tally", 0) <> COALESCE("o"."tally", 0) AS "mixed",
+ NOT "b"."unit" IS NULL AS "over"
+FROM "summed_owed" AS "u"
+LEFT JOIN "places" AS "p"
+ ON "p"."unit" = "u"."unit"
+LEFT JOIN "meant_below_owed" AS "b"
+ ON "b"."unit" = "u"."unit"
+LEFT JOIN "meant_below_by_group_owed" AS "o"
+ ON "o"."unit" = "u"."unit" AND "o"."grp" = COALESCE("p"."grp", -2);
+
+-- mixed_owed
+SELECT DISTINCT
+ "unit"
+FROM "placed_owed_54"
+WHERE
+ "mixed";
+
+-- next_above_owed
+SELECT
+ "m"."unit",
+ "m"."parent" AS "above"
+FROM "summed_owed" AS "m"
+WHERE
+ NOT "m"."parent" IS NULL;
+
+-- left_over_owed
+SELECT
+ "m"."unit",
+ CASE
+  WHEN "m"."stated"
+  THEN CASE
+   WHEN "m"."low" IS NULL OR CASE WHEN NOT "t"."unit" IS NULL THEN "t"."high" ELSE 0 END IS NULL
+   THEN CAST(0 AS DECIMAL(27, 0))
+   ELSE CASE
+    WHEN "m"."low" - (
+     CASE WHEN NOT "t"."unit" IS NULL THEN "t"."high" ELSE 0 END
+    ) <= 0
+    THEN 0
+    ELSE "m"."low" - (
+     CASE WHEN NOT "t"."unit" IS NULL THEN "t"."high" ELSE 0 END
+    )
+   END
+  END
+  ELSE CASE WHEN "m"."unlisted" THEN CAST(0 AS DECIMAL(27, 0)) ELSE 0 END
+ END AS "low",
+ CASE
+  WHEN "m"."stated"
+  THEN CASE
+   WHEN "m"."high" IS NULL OR CASE WHEN NOT "t"."unit" IS NULL THEN "t"."low" ELSE 0 END IS NULL
+   THEN NULL
+   ELSE CASE
+    WHEN "m"."high" - (
+     CASE WHEN NOT "t"."unit" IS NULL THEN "t"."low" ELSE 0 END
+    ) <= 0
+    THEN 0
+    ELSE "m"."high" - (
+     CASE WHEN NOT "t"."unit" IS NULL THEN "t"."low" ELSE 0 END
+    )
+   END
+  END
+  ELSE CASE WHEN "m"."unlisted" THEN NULL ELSE 0 END
+ END AS "high"
+FROM "summed_owed" AS "m"
+JOIN "mixed_owed" AS "x"
+ ON "x"."unit" = "m"."unit"
+LEFT JOIN (
+ SELECT
+  "n"."above" AS "unit",
+  CASE WHEN COUNT(*) = COUNT("m"."low") THEN COALESCE(SUM("m"."low"), 0) END AS "low",
+  CASE WHEN COUNT(*) = COUNT("m"."high") THEN COALESCE(SUM("m"."high"), 0) END AS "high"
+ FROM "next_above_owed" AS "n"
+ JOIN "summed_owed" AS "m"
+  ON "m"."unit" = "n"."unit"
+ JOIN "mixed_owed" AS "x"
+  ON "x"."unit" = "n"."above"
+ WHERE
+  TRUE
+ GROUP BY
+  "n"."above"
+) AS "t"
+ ON "t"."unit" = "m"."unit";
+
+-- over_others_owed
+SELECT
+ "grp",
+ "unit",
+ "mixed"
+FROM "placed_owed_54"
+WHERE
+ "over";
+
+-- topmost_owed_59
+/* what makes up each sum */
+SELECT
+ "m"."unit",
+ "m"."grp",
+ "m"."several",
+ CASE
+  WHEN "m"."mixed" OR NOT (
+   NOT "c_low0"."unit" IS NULL AND NOT COALESCE("c_low0"."mixed", FALSE)
+  )
+  THEN CASE WHEN "m"."mixed" THEN "o"."low" ELSE "m"."low" END
+  ELSE 0
+ END AS "low",
+ CASE
+  WHEN "m"."mixed" OR NOT (
+   NOT "c_low0"."unit" IS NULL AND NOT COALESCE("c_low0"."mixed", FALSE)
+  )
+  THEN CASE WHEN "m"."mixed" THEN "o"."high" ELSE "m"."high" END
+  ELSE 0
+ END AS "high",
+ FALSE AS "wide",
+ "m"."mixed" OR NOT (
+  NOT "c_low0"."unit" IS NULL AND NOT COALESCE("c_low0"."mixed", FALSE)
+ ) AS "counted",
+ "m"."bare" AND NOT "m"."under_stated" AS "open"
+FROM "placed_owed_54" AS "m"
+LEFT JOIN "left_over_owed" AS "o"
+ ON "o"."unit" = "m"."unit"
+LEFT JOIN "over_others_owed" AS "c_low0"
+ ON "c_low0"."unit" = "m"."parent" AND "c_low0"."grp" = "m"."grp";
+
+-- counted_owed
+SELECT
+ "e"."grp",
+ "e"."unit",
+ "e"."several",
+ "e"."low",
+ "e"."high",
+ "e"."wide",
+ "e"."open",
+ NOT "t"."unit" IS NULL AS "counted"
+FROM "topmost_owed_59" AS "e"
+LEFT JOIN (
+ SELECT DISTINCT
+  "unit"
+ FROM "topmost_owed_59"
+ WHERE
+  "counted"
+) AS "t"
+ ON "t"."unit" = "e"."unit";
+
+-- by_group_61
+/* added up by group */
+SELECT
+ "e"."grp",
+ SUM("e"."low") AS "t_owed.low",
+ COUNT(CASE WHEN "e"."low" IS NULL THEN 1 END) AS "t_owed.low_endless",
+ SUM("e"."high") AS "t_owed.high",
+ COUNT(CASE WHEN "e"."high" IS NULL THEN 1 END) AS "t_owed.high_endless",
+ COUNT(CASE WHEN "e"."wide" THEN 1 END) AS "t_owed.wide",
+ COUNT(CASE WHEN "e"."open" THEN 1 END) AS "t_owed.unknown",
+ COUNT(CASE WHEN "e"."counted" AND "e"."several" THEN 1 END) AS "t_owed.several"
+FROM "counted_owed" AS "e"
+GROUP BY
+ "e"."grp";
+
 -- told_of
-SELECT
- "e"."grp",
- "e"."unit",
- "e"."open" AS "unknown",
- FALSE AS "gap",
- "e"."open" AS "possible",
- FALSE AS "excluded"
-FROM "topmost_members" AS "e"
-WHERE
- "e"."open";
-
--- told_of_77
-SELECT
- "e"."grp",
- "e"."unit",
- "e"."open" AS "unknown",
- FALSE AS "gap",
- "e"."open" AS "possible",
- FALSE AS "excluded"
-FROM "counted_members" AS "e"
-WHERE
- "e"."open";
-
--- told_of_81
 SELECT
  "e"."grp",
  "e"."unit",
@@ -1368,7 +1213,7 @@ FROM "topmost_debts" AS "e"
 WHERE
  "e"."open";
 
--- told_of_85
+-- told_of_71
 SELECT
  "e"."grp",
  "e"."unit",
@@ -1377,6 +1222,30 @@ SELECT
  "e"."open" AS "possible",
  FALSE AS "excluded"
 FROM "counted_debts" AS "e"
+WHERE
+ "e"."open";
+
+-- told_of_75
+SELECT
+ "e"."grp",
+ "e"."unit",
+ "e"."open" AS "unknown",
+ FALSE AS "gap",
+ "e"."open" AS "possible",
+ FALSE AS "excluded"
+FROM "topmost_owed" AS "e"
+WHERE
+ "e"."open";
+
+-- told_of_79
+SELECT
+ "e"."grp",
+ "e"."unit",
+ "e"."open" AS "unknown",
+ FALSE AS "gap",
+ "e"."open" AS "possible",
+ FALSE AS "excluded"
+FROM "counted_owed" AS "e"
 WHERE
  "e"."open";
 
@@ -1435,27 +1304,6 @@ WHERE
 -- figures 1
 SELECT
  "grp",
- "t_members.low_top",
- "t_members.low_bottom",
- "t_members.high_top",
- "t_members.high_bottom",
- "t_members.numerator_low",
- "t_members.numerator_high",
- "t_members.unknown",
- "t_members.gap",
- "t_members.possible",
- "t_members.excluded",
- "t_members.several",
- CASE
-  WHEN "t_members.low_top" IS NULL
-  THEN CAST('-Infinity' AS DOUBLE)
-  ELSE CAST("t_members.low_top" AS DOUBLE) / CAST(NULLIF("t_members.low_bottom", 0) AS DOUBLE)
- END AS "t_members.low",
- CASE
-  WHEN "t_members.high_top" IS NULL
-  THEN CAST('Infinity' AS DOUBLE)
-  ELSE CAST("t_members.high_top" AS DOUBLE) / CAST(NULLIF("t_members.high_bottom", 0) AS DOUBLE)
- END AS "t_members.high",
  "t_debts_rank.low_top",
  "t_debts_rank.low_bottom",
  "t_debts_rank.high_top",
@@ -1476,117 +1324,130 @@ SELECT
   WHEN "t_debts_rank.high_top" IS NULL
   THEN CAST('Infinity' AS DOUBLE)
   ELSE CAST("t_debts_rank.high_top" AS DOUBLE) / CAST(NULLIF("t_debts_rank.high_bottom", 0) AS DOUBLE)
- END AS "t_debts_rank.high"
+ END AS "t_debts_rank.high",
+ "t_owed.low_top",
+ "t_owed.low_bottom",
+ "t_owed.high_top",
+ "t_owed.high_bottom",
+ "t_owed.numerator_low",
+ "t_owed.numerator_high",
+ "t_owed.unknown",
+ "t_owed.gap",
+ "t_owed.possible",
+ "t_owed.excluded",
+ "t_owed.several",
+ CASE WHEN "t_owed.low_top" IS NULL THEN CAST('-Infinity' AS DOUBLE) ELSE CAST("t_owed.low_top" AS DOUBLE) / CAST(NULLIF("t_owed.low_bottom", 0) AS DOUBLE) END AS "t_owed.low",
+ CASE WHEN "t_owed.high_top" IS NULL THEN CAST('Infinity' AS DOUBLE) ELSE CAST("t_owed.high_top" AS DOUBLE) / CAST(NULLIF("t_owed.high_bottom", 0) AS DOUBLE) END AS "t_owed.high"
 FROM (
  SELECT
   "g"."grp",
   CASE
-   WHEN NOT COALESCE("by_group_16"."t_members.wide", 0) = 0
-   OR CASE WHEN COALESCE("by_group_16"."t_members.low_endless", 0) = 0 THEN COALESCE("by_group_16"."t_members.low", 0) END IS NULL
+   WHEN NOT COALESCE("by_group_22"."t_debts_rank.wide", 0) = 0
+   OR CASE WHEN COALESCE("by_group_22"."t_debts_rank.low_endless", 0) = 0 THEN COALESCE("by_group_22"."t_debts_rank.low", 0) END IS NULL
    THEN NULL
    ELSE CASE
-    WHEN CASE WHEN COALESCE("by_group_16"."t_members.high_endless", 0) = 0 THEN COALESCE("by_group_16"."t_members.high", 0) END IS NULL
-    OR CASE WHEN COALESCE("by_group_16"."t_members.low_endless", 0) = 0 THEN COALESCE("by_group_16"."t_members.low", 0) END <= CASE WHEN COALESCE("by_group_16"."t_members.high_endless", 0) = 0 THEN COALESCE("by_group_16"."t_members.high", 0) END
-    THEN CASE WHEN COALESCE("by_group_16"."t_members.low_endless", 0) = 0 THEN COALESCE("by_group_16"."t_members.low", 0) END
-    ELSE CASE WHEN COALESCE("by_group_16"."t_members.high_endless", 0) = 0 THEN COALESCE("by_group_16"."t_members.high", 0) END
-   END
-  END AS "t_members.low_top",
-  1 AS "t_members.low_bottom",
-  CASE
-   WHEN NOT COALESCE("by_group_16"."t_members.wide", 0) = 0
-   OR CASE WHEN COALESCE("by_group_16"."t_members.high_endless", 0) = 0 THEN COALESCE("by_group_16"."t_members.high", 0) END IS NULL
-   THEN NULL
-   ELSE CASE
-    WHEN CASE WHEN COALESCE("by_group_16"."t_members.low_endless", 0) = 0 THEN COALESCE("by_group_16"."t_members.low", 0) END IS NULL
-    OR CASE WHEN COALESCE("by_group_16"."t_members.low_endless", 0) = 0 THEN COALESCE("by_group_16"."t_members.low", 0) END <= CASE WHEN COALESCE("by_group_16"."t_members.high_endless", 0) = 0 THEN COALESCE("by_group_16"."t_members.high", 0) END
-    THEN CASE WHEN COALESCE("by_group_16"."t_members.high_endless", 0) = 0 THEN COALESCE("by_group_16"."t_members.high", 0) END
-    ELSE CASE WHEN COALESCE("by_group_16"."t_members.low_endless", 0) = 0 THEN COALESCE("by_group_16"."t_members.low", 0) END
-   END
-  END AS "t_members.high_top",
-  1 AS "t_members.high_bottom",
-  CASE
-   WHEN NOT COALESCE("by_group_16"."t_members.wide", 0) = 0
-   OR CASE WHEN COALESCE("by_group_16"."t_members.low_endless", 0) = 0 THEN COALESCE("by_group_16"."t_members.low", 0) END IS NULL
-   THEN NULL
-   ELSE CASE
-    WHEN CASE WHEN COALESCE("by_group_16"."t_members.high_endless", 0) = 0 THEN COALESCE("by_group_16"."t_members.high", 0) END IS NULL
-    OR CASE WHEN COALESCE("by_group_16"."t_members.low_endless", 0) = 0 THEN COALESCE("by_group_16"."t_members.low", 0) END <= CASE WHEN COALESCE("by_group_16"."t_members.high_endless", 0) = 0 THEN COALESCE("by_group_16"."t_members.high", 0) END
-    THEN CASE WHEN COALESCE("by_group_16"."t_members.low_endless", 0) = 0 THEN COALESCE("by_group_16"."t_members.low", 0) END
-    ELSE CASE WHEN COALESCE("by_group_16"."t_members.high_endless", 0) = 0 THEN COALESCE("by_group_16"."t_members.high", 0) END
-   END
-  END AS "t_members.numerator_low",
-  CASE
-   WHEN NOT COALESCE("by_group_16"."t_members.wide", 0) = 0
-   OR CASE WHEN COALESCE("by_group_16"."t_members.high_endless", 0) = 0 THEN COALESCE("by_group_16"."t_members.high", 0) END IS NULL
-   THEN NULL
-   ELSE CASE
-    WHEN CASE WHEN COALESCE("by_group_16"."t_members.low_endless", 0) = 0 THEN COALESCE("by_group_16"."t_members.low", 0) END IS NULL
-    OR CASE WHEN COALESCE("by_group_16"."t_members.low_endless", 0) = 0 THEN COALESCE("by_group_16"."t_members.low", 0) END <= CASE WHEN COALESCE("by_group_16"."t_members.high_endless", 0) = 0 THEN COALESCE("by_group_16"."t_members.high", 0) END
-    THEN CASE WHEN COALESCE("by_group_16"."t_members.high_endless", 0) = 0 THEN COALESCE("by_group_16"."t_members.high", 0) END
-    ELSE CASE WHEN COALESCE("by_group_16"."t_members.low_endless", 0) = 0 THEN COALESCE("by_group_16"."t_members.low", 0) END
-   END
-  END AS "t_members.numerator_high",
-  COALESCE("by_group_16"."t_members.unknown", 0) AS "t_members.unknown",
-  0 AS "t_members.gap",
-  COALESCE("by_group_16"."t_members.unknown", 0) AS "t_members.possible",
-  0 AS "t_members.excluded",
-  0 AS "t_members.several",
-  CASE
-   WHEN NOT COALESCE("by_group_53"."t_debts_rank.wide", 0) = 0
-   OR CASE WHEN COALESCE("by_group_53"."t_debts_rank.low_endless", 0) = 0 THEN COALESCE("by_group_53"."t_debts_rank.low", 0) END IS NULL
-   THEN NULL
-   ELSE CASE
-    WHEN CASE WHEN COALESCE("by_group_53"."t_debts_rank.high_endless", 0) = 0 THEN COALESCE("by_group_53"."t_debts_rank.high", 0) END IS NULL
-    OR CASE WHEN COALESCE("by_group_53"."t_debts_rank.low_endless", 0) = 0 THEN COALESCE("by_group_53"."t_debts_rank.low", 0) END <= CASE WHEN COALESCE("by_group_53"."t_debts_rank.high_endless", 0) = 0 THEN COALESCE("by_group_53"."t_debts_rank.high", 0) END
-    THEN CASE WHEN COALESCE("by_group_53"."t_debts_rank.low_endless", 0) = 0 THEN COALESCE("by_group_53"."t_debts_rank.low", 0) END
-    ELSE CASE WHEN COALESCE("by_group_53"."t_debts_rank.high_endless", 0) = 0 THEN COALESCE("by_group_53"."t_debts_rank.high", 0) END
+    WHEN CASE WHEN COALESCE("by_group_22"."t_debts_rank.high_endless", 0) = 0 THEN COALESCE("by_group_22"."t_debts_rank.high", 0) END IS NULL
+    OR CASE WHEN COALESCE("by_group_22"."t_debts_rank.low_endless", 0) = 0 THEN COALESCE("by_group_22"."t_debts_rank.low", 0) END <= CASE WHEN COALESCE("by_group_22"."t_debts_rank.high_endless", 0) = 0 THEN COALESCE("by_group_22"."t_debts_rank.high", 0) END
+    THEN CASE WHEN COALESCE("by_group_22"."t_debts_rank.low_endless", 0) = 0 THEN COALESCE("by_group_22"."t_debts_rank.low", 0) END
+    ELSE CASE WHEN COALESCE("by_group_22"."t_debts_rank.high_endless", 0) = 0 THEN COALESCE("by_group_22"."t_debts_rank.high", 0) END
    END
   END AS "t_debts_rank.low_top",
   1 AS "t_debts_rank.low_bottom",
   CASE
-   WHEN NOT COALESCE("by_group_53"."t_debts_rank.wide", 0) = 0
-   OR CASE WHEN COALESCE("by_group_53"."t_debts_rank.high_endless", 0) = 0 THEN COALESCE("by_group_53"."t_debts_rank.high", 0) END IS NULL
+   WHEN NOT COALESCE("by_group_22"."t_debts_rank.wide", 0) = 0
+   OR CASE WHEN COALESCE("by_group_22"."t_debts_rank.high_endless", 0) = 0 THEN COALESCE("by_group_22"."t_debts_rank.high", 0) END IS NULL
    THEN NULL
    ELSE CASE
-    WHEN CASE WHEN COALESCE("by_group_53"."t_debts_rank.low_endless", 0) = 0 THEN COALESCE("by_group_53"."t_debts_rank.low", 0) END IS NULL
-    OR CASE WHEN COALESCE("by_group_53"."t_debts_rank.low_endless", 0) = 0 THEN COALESCE("by_group_53"."t_debts_rank.low", 0) END <= CASE WHEN COALESCE("by_group_53"."t_debts_rank.high_endless", 0) = 0 THEN COALESCE("by_group_53"."t_debts_rank.high", 0) END
-    THEN CASE WHEN COALESCE("by_group_53"."t_debts_rank.high_endless", 0) = 0 THEN COALESCE("by_group_53"."t_debts_rank.high", 0) END
-    ELSE CASE WHEN COALESCE("by_group_53"."t_debts_rank.low_endless", 0) = 0 THEN COALESCE("by_group_53"."t_debts_rank.low", 0) END
+    WHEN CASE WHEN COALESCE("by_group_22"."t_debts_rank.low_endless", 0) = 0 THEN COALESCE("by_group_22"."t_debts_rank.low", 0) END IS NULL
+    OR CASE WHEN COALESCE("by_group_22"."t_debts_rank.low_endless", 0) = 0 THEN COALESCE("by_group_22"."t_debts_rank.low", 0) END <= CASE WHEN COALESCE("by_group_22"."t_debts_rank.high_endless", 0) = 0 THEN COALESCE("by_group_22"."t_debts_rank.high", 0) END
+    THEN CASE WHEN COALESCE("by_group_22"."t_debts_rank.high_endless", 0) = 0 THEN COALESCE("by_group_22"."t_debts_rank.high", 0) END
+    ELSE CASE WHEN COALESCE("by_group_22"."t_debts_rank.low_endless", 0) = 0 THEN COALESCE("by_group_22"."t_debts_rank.low", 0) END
    END
   END AS "t_debts_rank.high_top",
   1 AS "t_debts_rank.high_bottom",
   CASE
-   WHEN NOT COALESCE("by_group_53"."t_debts_rank.wide", 0) = 0
-   OR CASE WHEN COALESCE("by_group_53"."t_debts_rank.low_endless", 0) = 0 THEN COALESCE("by_group_53"."t_debts_rank.low", 0) END IS NULL
+   WHEN NOT COALESCE("by_group_22"."t_debts_rank.wide", 0) = 0
+   OR CASE WHEN COALESCE("by_group_22"."t_debts_rank.low_endless", 0) = 0 THEN COALESCE("by_group_22"."t_debts_rank.low", 0) END IS NULL
    THEN NULL
    ELSE CASE
-    WHEN CASE WHEN COALESCE("by_group_53"."t_debts_rank.high_endless", 0) = 0 THEN COALESCE("by_group_53"."t_debts_rank.high", 0) END IS NULL
-    OR CASE WHEN COALESCE("by_group_53"."t_debts_rank.low_endless", 0) = 0 THEN COALESCE("by_group_53"."t_debts_rank.low", 0) END <= CASE WHEN COALESCE("by_group_53"."t_debts_rank.high_endless", 0) = 0 THEN COALESCE("by_group_53"."t_debts_rank.high", 0) END
-    THEN CASE WHEN COALESCE("by_group_53"."t_debts_rank.low_endless", 0) = 0 THEN COALESCE("by_group_53"."t_debts_rank.low", 0) END
-    ELSE CASE WHEN COALESCE("by_group_53"."t_debts_rank.high_endless", 0) = 0 THEN COALESCE("by_group_53"."t_debts_rank.high", 0) END
+    WHEN CASE WHEN COALESCE("by_group_22"."t_debts_rank.high_endless", 0) = 0 THEN COALESCE("by_group_22"."t_debts_rank.high", 0) END IS NULL
+    OR CASE WHEN COALESCE("by_group_22"."t_debts_rank.low_endless", 0) = 0 THEN COALESCE("by_group_22"."t_debts_rank.low", 0) END <= CASE WHEN COALESCE("by_group_22"."t_debts_rank.high_endless", 0) = 0 THEN COALESCE("by_group_22"."t_debts_rank.high", 0) END
+    THEN CASE WHEN COALESCE("by_group_22"."t_debts_rank.low_endless", 0) = 0 THEN COALESCE("by_group_22"."t_debts_rank.low", 0) END
+    ELSE CASE WHEN COALESCE("by_group_22"."t_debts_rank.high_endless", 0) = 0 THEN COALESCE("by_group_22"."t_debts_rank.high", 0) END
    END
   END AS "t_debts_rank.numerator_low",
   CASE
-   WHEN NOT COALESCE("by_group_53"."t_debts_rank.wide", 0) = 0
-   OR CASE WHEN COALESCE("by_group_53"."t_debts_rank.high_endless", 0) = 0 THEN COALESCE("by_group_53"."t_debts_rank.high", 0) END IS NULL
+   WHEN NOT COALESCE("by_group_22"."t_debts_rank.wide", 0) = 0
+   OR CASE WHEN COALESCE("by_group_22"."t_debts_rank.high_endless", 0) = 0 THEN COALESCE("by_group_22"."t_debts_rank.high", 0) END IS NULL
    THEN NULL
    ELSE CASE
-    WHEN CASE WHEN COALESCE("by_group_53"."t_debts_rank.low_endless", 0) = 0 THEN COALESCE("by_group_53"."t_debts_rank.low", 0) END IS NULL
-    OR CASE WHEN COALESCE("by_group_53"."t_debts_rank.low_endless", 0) = 0 THEN COALESCE("by_group_53"."t_debts_rank.low", 0) END <= CASE WHEN COALESCE("by_group_53"."t_debts_rank.high_endless", 0) = 0 THEN COALESCE("by_group_53"."t_debts_rank.high", 0) END
-    THEN CASE WHEN COALESCE("by_group_53"."t_debts_rank.high_endless", 0) = 0 THEN COALESCE("by_group_53"."t_debts_rank.high", 0) END
-    ELSE CASE WHEN COALESCE("by_group_53"."t_debts_rank.low_endless", 0) = 0 THEN COALESCE("by_group_53"."t_debts_rank.low", 0) END
+    WHEN CASE WHEN COALESCE("by_group_22"."t_debts_rank.low_endless", 0) = 0 THEN COALESCE("by_group_22"."t_debts_rank.low", 0) END IS NULL
+    OR CASE WHEN COALESCE("by_group_22"."t_debts_rank.low_endless", 0) = 0 THEN COALESCE("by_group_22"."t_debts_rank.low", 0) END <= CASE WHEN COALESCE("by_group_22"."t_debts_rank.high_endless", 0) = 0 THEN COALESCE("by_group_22"."t_debts_rank.high", 0) END
+    THEN CASE WHEN COALESCE("by_group_22"."t_debts_rank.high_endless", 0) = 0 THEN COALESCE("by_group_22"."t_debts_rank.high", 0) END
+    ELSE CASE WHEN COALESCE("by_group_22"."t_debts_rank.low_endless", 0) = 0 THEN COALESCE("by_group_22"."t_debts_rank.low", 0) END
    END
   END AS "t_debts_rank.numerator_high",
-  COALESCE("by_group_53"."t_debts_rank.unknown", 0) AS "t_debts_rank.unknown",
+  COALESCE("by_group_22"."t_debts_rank.unknown", 0) AS "t_debts_rank.unknown",
   0 AS "t_debts_rank.gap",
-  COALESCE("by_group_53"."t_debts_rank.unknown", 0) AS "t_debts_rank.possible",
+  COALESCE("by_group_22"."t_debts_rank.unknown", 0) AS "t_debts_rank.possible",
   0 AS "t_debts_rank.excluded",
-  0 AS "t_debts_rank.several"
+  0 AS "t_debts_rank.several",
+  CASE
+   WHEN NOT COALESCE("by_group_51"."t_owed.wide", 0) = 0
+   OR CASE WHEN COALESCE("by_group_51"."t_owed.low_endless", 0) = 0 THEN COALESCE("by_group_51"."t_owed.low", 0) END IS NULL
+   THEN NULL
+   ELSE CASE
+    WHEN CASE WHEN COALESCE("by_group_51"."t_owed.high_endless", 0) = 0 THEN COALESCE("by_group_51"."t_owed.high", 0) END IS NULL
+    OR CASE WHEN COALESCE("by_group_51"."t_owed.low_endless", 0) = 0 THEN COALESCE("by_group_51"."t_owed.low", 0) END <= CASE WHEN COALESCE("by_group_51"."t_owed.high_endless", 0) = 0 THEN COALESCE("by_group_51"."t_owed.high", 0) END
+    THEN CASE WHEN COALESCE("by_group_51"."t_owed.low_endless", 0) = 0 THEN COALESCE("by_group_51"."t_owed.low", 0) END
+    ELSE CASE WHEN COALESCE("by_group_51"."t_owed.high_endless", 0) = 0 THEN COALESCE("by_group_51"."t_owed.high", 0) END
+   END
+  END AS "t_owed.low_top",
+  1 AS "t_owed.low_bottom",
+  CASE
+   WHEN NOT COALESCE("by_group_51"."t_owed.wide", 0) = 0
+   OR CASE WHEN COALESCE("by_group_51"."t_owed.high_endless", 0) = 0 THEN COALESCE("by_group_51"."t_owed.high", 0) END IS NULL
+   THEN NULL
+   ELSE CASE
+    WHEN CASE WHEN COALESCE("by_group_51"."t_owed.low_endless", 0) = 0 THEN COALESCE("by_group_51"."t_owed.low", 0) END IS NULL
+    OR CASE WHEN COALESCE("by_group_51"."t_owed.low_endless", 0) = 0 THEN COALESCE("by_group_51"."t_owed.low", 0) END <= CASE WHEN COALESCE("by_group_51"."t_owed.high_endless", 0) = 0 THEN COALESCE("by_group_51"."t_owed.high", 0) END
+    THEN CASE WHEN COALESCE("by_group_51"."t_owed.high_endless", 0) = 0 THEN COALESCE("by_group_51"."t_owed.high", 0) END
+    ELSE CASE WHEN COALESCE("by_group_51"."t_owed.low_endless", 0) = 0 THEN COALESCE("by_group_51"."t_owed.low", 0) END
+   END
+  END AS "t_owed.high_top",
+  1 AS "t_owed.high_bottom",
+  CASE
+   WHEN NOT COALESCE("by_group_51"."t_owed.wide", 0) = 0
+   OR CASE WHEN COALESCE("by_group_51"."t_owed.low_endless", 0) = 0 THEN COALESCE("by_group_51"."t_owed.low", 0) END IS NULL
+   THEN NULL
+   ELSE CASE
+    WHEN CASE WHEN COALESCE("by_group_51"."t_owed.high_endless", 0) = 0 THEN COALESCE("by_group_51"."t_owed.high", 0) END IS NULL
+    OR CASE WHEN COALESCE("by_group_51"."t_owed.low_endless", 0) = 0 THEN COALESCE("by_group_51"."t_owed.low", 0) END <= CASE WHEN COALESCE("by_group_51"."t_owed.high_endless", 0) = 0 THEN COALESCE("by_group_51"."t_owed.high", 0) END
+    THEN CASE WHEN COALESCE("by_group_51"."t_owed.low_endless", 0) = 0 THEN COALESCE("by_group_51"."t_owed.low", 0) END
+    ELSE CASE WHEN COALESCE("by_group_51"."t_owed.high_endless", 0) = 0 THEN COALESCE("by_group_51"."t_owed.high", 0) END
+   END
+  END AS "t_owed.numerator_low",
+  CASE
+   WHEN NOT COALESCE("by_group_51"."t_owed.wide", 0) = 0
+   OR CASE WHEN COALESCE("by_group_51"."t_owed.high_endless", 0) = 0 THEN COALESCE("by_group_51"."t_owed.high", 0) END IS NULL
+   THEN NULL
+   ELSE CASE
+    WHEN CASE WHEN COALESCE("by_group_51"."t_owed.low_endless", 0) = 0 THEN COALESCE("by_group_51"."t_owed.low", 0) END IS NULL
+    OR CASE WHEN COALESCE("by_group_51"."t_owed.low_endless", 0) = 0 THEN COALESCE("by_group_51"."t_owed.low", 0) END <= CASE WHEN COALESCE("by_group_51"."t_owed.high_endless", 0) = 0 THEN COALESCE("by_group_51"."t_owed.high", 0) END
+    THEN CASE WHEN COALESCE("by_group_51"."t_owed.high_endless", 0) = 0 THEN COALESCE("by_group_51"."t_owed.high", 0) END
+    ELSE CASE WHEN COALESCE("by_group_51"."t_owed.low_endless", 0) = 0 THEN COALESCE("by_group_51"."t_owed.low", 0) END
+   END
+  END AS "t_owed.numerator_high",
+  COALESCE("by_group_51"."t_owed.unknown", 0) AS "t_owed.unknown",
+  0 AS "t_owed.gap",
+  COALESCE("by_group_51"."t_owed.unknown", 0) AS "t_owed.possible",
+  0 AS "t_owed.excluded",
+  0 AS "t_owed.several"
  FROM "all_groups" AS "g"
- LEFT JOIN "by_group_16"
-  ON "by_group_16"."grp" = "g"."grp"
- LEFT JOIN "by_group_53"
-  ON "by_group_53"."grp" = "g"."grp"
+ LEFT JOIN "by_group_22"
+  ON "by_group_22"."grp" = "g"."grp"
+ LEFT JOIN "by_group_51"
+  ON "by_group_51"."grp" = "g"."grp"
 ) AS "n"
 ORDER BY
  "grp";
@@ -1594,27 +1455,6 @@ ORDER BY
 -- figures 2
 SELECT
  "grp",
- "t_members.low_top",
- "t_members.low_bottom",
- "t_members.high_top",
- "t_members.high_bottom",
- "t_members.numerator_low",
- "t_members.numerator_high",
- "t_members.unknown",
- "t_members.gap",
- "t_members.possible",
- "t_members.excluded",
- "t_members.several",
- CASE
-  WHEN "t_members.low_top" IS NULL
-  THEN CAST('-Infinity' AS DOUBLE)
-  ELSE CAST("t_members.low_top" AS DOUBLE) / CAST(NULLIF("t_members.low_bottom", 0) AS DOUBLE)
- END AS "t_members.low",
- CASE
-  WHEN "t_members.high_top" IS NULL
-  THEN CAST('Infinity' AS DOUBLE)
-  ELSE CAST("t_members.high_top" AS DOUBLE) / CAST(NULLIF("t_members.high_bottom", 0) AS DOUBLE)
- END AS "t_members.high",
  "t_debts_rank.low_top",
  "t_debts_rank.low_bottom",
  "t_debts_rank.high_top",
@@ -1635,117 +1475,130 @@ SELECT
   WHEN "t_debts_rank.high_top" IS NULL
   THEN CAST('Infinity' AS DOUBLE)
   ELSE CAST("t_debts_rank.high_top" AS DOUBLE) / CAST(NULLIF("t_debts_rank.high_bottom", 0) AS DOUBLE)
- END AS "t_debts_rank.high"
+ END AS "t_debts_rank.high",
+ "t_owed.low_top",
+ "t_owed.low_bottom",
+ "t_owed.high_top",
+ "t_owed.high_bottom",
+ "t_owed.numerator_low",
+ "t_owed.numerator_high",
+ "t_owed.unknown",
+ "t_owed.gap",
+ "t_owed.possible",
+ "t_owed.excluded",
+ "t_owed.several",
+ CASE WHEN "t_owed.low_top" IS NULL THEN CAST('-Infinity' AS DOUBLE) ELSE CAST("t_owed.low_top" AS DOUBLE) / CAST(NULLIF("t_owed.low_bottom", 0) AS DOUBLE) END AS "t_owed.low",
+ CASE WHEN "t_owed.high_top" IS NULL THEN CAST('Infinity' AS DOUBLE) ELSE CAST("t_owed.high_top" AS DOUBLE) / CAST(NULLIF("t_owed.high_bottom", 0) AS DOUBLE) END AS "t_owed.high"
 FROM (
  SELECT
   "g"."grp",
   CASE
-   WHEN NOT COALESCE("by_group_34"."t_members.wide", 0) = 0
-   OR CASE WHEN COALESCE("by_group_34"."t_members.low_endless", 0) = 0 THEN COALESCE("by_group_34"."t_members.low", 0) END IS NULL
+   WHEN NOT COALESCE("by_group_42"."t_debts_rank.wide", 0) = 0
+   OR CASE WHEN COALESCE("by_group_42"."t_debts_rank.low_endless", 0) = 0 THEN COALESCE("by_group_42"."t_debts_rank.low", 0) END IS NULL
    THEN NULL
    ELSE CASE
-    WHEN CASE WHEN COALESCE("by_group_34"."t_members.high_endless", 0) = 0 THEN COALESCE("by_group_34"."t_members.high", 0) END IS NULL
-    OR CASE WHEN COALESCE("by_group_34"."t_members.low_endless", 0) = 0 THEN COALESCE("by_group_34"."t_members.low", 0) END <= CASE WHEN COALESCE("by_group_34"."t_members.high_endless", 0) = 0 THEN COALESCE("by_group_34"."t_members.high", 0) END
-    THEN CASE WHEN COALESCE("by_group_34"."t_members.low_endless", 0) = 0 THEN COALESCE("by_group_34"."t_members.low", 0) END
-    ELSE CASE WHEN COALESCE("by_group_34"."t_members.high_endless", 0) = 0 THEN COALESCE("by_group_34"."t_members.high", 0) END
-   END
-  END AS "t_members.low_top",
-  1 AS "t_members.low_bottom",
-  CASE
-   WHEN NOT COALESCE("by_group_34"."t_members.wide", 0) = 0
-   OR CASE WHEN COALESCE("by_group_34"."t_members.high_endless", 0) = 0 THEN COALESCE("by_group_34"."t_members.high", 0) END IS NULL
-   THEN NULL
-   ELSE CASE
-    WHEN CASE WHEN COALESCE("by_group_34"."t_members.low_endless", 0) = 0 THEN COALESCE("by_group_34"."t_members.low", 0) END IS NULL
-    OR CASE WHEN COALESCE("by_group_34"."t_members.low_endless", 0) = 0 THEN COALESCE("by_group_34"."t_members.low", 0) END <= CASE WHEN COALESCE("by_group_34"."t_members.high_endless", 0) = 0 THEN COALESCE("by_group_34"."t_members.high", 0) END
-    THEN CASE WHEN COALESCE("by_group_34"."t_members.high_endless", 0) = 0 THEN COALESCE("by_group_34"."t_members.high", 0) END
-    ELSE CASE WHEN COALESCE("by_group_34"."t_members.low_endless", 0) = 0 THEN COALESCE("by_group_34"."t_members.low", 0) END
-   END
-  END AS "t_members.high_top",
-  1 AS "t_members.high_bottom",
-  CASE
-   WHEN NOT COALESCE("by_group_34"."t_members.wide", 0) = 0
-   OR CASE WHEN COALESCE("by_group_34"."t_members.low_endless", 0) = 0 THEN COALESCE("by_group_34"."t_members.low", 0) END IS NULL
-   THEN NULL
-   ELSE CASE
-    WHEN CASE WHEN COALESCE("by_group_34"."t_members.high_endless", 0) = 0 THEN COALESCE("by_group_34"."t_members.high", 0) END IS NULL
-    OR CASE WHEN COALESCE("by_group_34"."t_members.low_endless", 0) = 0 THEN COALESCE("by_group_34"."t_members.low", 0) END <= CASE WHEN COALESCE("by_group_34"."t_members.high_endless", 0) = 0 THEN COALESCE("by_group_34"."t_members.high", 0) END
-    THEN CASE WHEN COALESCE("by_group_34"."t_members.low_endless", 0) = 0 THEN COALESCE("by_group_34"."t_members.low", 0) END
-    ELSE CASE WHEN COALESCE("by_group_34"."t_members.high_endless", 0) = 0 THEN COALESCE("by_group_34"."t_members.high", 0) END
-   END
-  END AS "t_members.numerator_low",
-  CASE
-   WHEN NOT COALESCE("by_group_34"."t_members.wide", 0) = 0
-   OR CASE WHEN COALESCE("by_group_34"."t_members.high_endless", 0) = 0 THEN COALESCE("by_group_34"."t_members.high", 0) END IS NULL
-   THEN NULL
-   ELSE CASE
-    WHEN CASE WHEN COALESCE("by_group_34"."t_members.low_endless", 0) = 0 THEN COALESCE("by_group_34"."t_members.low", 0) END IS NULL
-    OR CASE WHEN COALESCE("by_group_34"."t_members.low_endless", 0) = 0 THEN COALESCE("by_group_34"."t_members.low", 0) END <= CASE WHEN COALESCE("by_group_34"."t_members.high_endless", 0) = 0 THEN COALESCE("by_group_34"."t_members.high", 0) END
-    THEN CASE WHEN COALESCE("by_group_34"."t_members.high_endless", 0) = 0 THEN COALESCE("by_group_34"."t_members.high", 0) END
-    ELSE CASE WHEN COALESCE("by_group_34"."t_members.low_endless", 0) = 0 THEN COALESCE("by_group_34"."t_members.low", 0) END
-   END
-  END AS "t_members.numerator_high",
-  COALESCE("by_group_34"."t_members.unknown", 0) AS "t_members.unknown",
-  0 AS "t_members.gap",
-  COALESCE("by_group_34"."t_members.unknown", 0) AS "t_members.possible",
-  0 AS "t_members.excluded",
-  COALESCE("by_group_34"."t_members.several", 0) AS "t_members.several",
-  CASE
-   WHEN NOT COALESCE("by_group_67"."t_debts_rank.wide", 0) = 0
-   OR CASE WHEN COALESCE("by_group_67"."t_debts_rank.low_endless", 0) = 0 THEN COALESCE("by_group_67"."t_debts_rank.low", 0) END IS NULL
-   THEN NULL
-   ELSE CASE
-    WHEN CASE WHEN COALESCE("by_group_67"."t_debts_rank.high_endless", 0) = 0 THEN COALESCE("by_group_67"."t_debts_rank.high", 0) END IS NULL
-    OR CASE WHEN COALESCE("by_group_67"."t_debts_rank.low_endless", 0) = 0 THEN COALESCE("by_group_67"."t_debts_rank.low", 0) END <= CASE WHEN COALESCE("by_group_67"."t_debts_rank.high_endless", 0) = 0 THEN COALESCE("by_group_67"."t_debts_rank.high", 0) END
-    THEN CASE WHEN COALESCE("by_group_67"."t_debts_rank.low_endless", 0) = 0 THEN COALESCE("by_group_67"."t_debts_rank.low", 0) END
-    ELSE CASE WHEN COALESCE("by_group_67"."t_debts_rank.high_endless", 0) = 0 THEN COALESCE("by_group_67"."t_debts_rank.high", 0) END
+    WHEN CASE WHEN COALESCE("by_group_42"."t_debts_rank.high_endless", 0) = 0 THEN COALESCE("by_group_42"."t_debts_rank.high", 0) END IS NULL
+    OR CASE WHEN COALESCE("by_group_42"."t_debts_rank.low_endless", 0) = 0 THEN COALESCE("by_group_42"."t_debts_rank.low", 0) END <= CASE WHEN COALESCE("by_group_42"."t_debts_rank.high_endless", 0) = 0 THEN COALESCE("by_group_42"."t_debts_rank.high", 0) END
+    THEN CASE WHEN COALESCE("by_group_42"."t_debts_rank.low_endless", 0) = 0 THEN COALESCE("by_group_42"."t_debts_rank.low", 0) END
+    ELSE CASE WHEN COALESCE("by_group_42"."t_debts_rank.high_endless", 0) = 0 THEN COALESCE("by_group_42"."t_debts_rank.high", 0) END
    END
   END AS "t_debts_rank.low_top",
   1 AS "t_debts_rank.low_bottom",
   CASE
-   WHEN NOT COALESCE("by_group_67"."t_debts_rank.wide", 0) = 0
-   OR CASE WHEN COALESCE("by_group_67"."t_debts_rank.high_endless", 0) = 0 THEN COALESCE("by_group_67"."t_debts_rank.high", 0) END IS NULL
+   WHEN NOT COALESCE("by_group_42"."t_debts_rank.wide", 0) = 0
+   OR CASE WHEN COALESCE("by_group_42"."t_debts_rank.high_endless", 0) = 0 THEN COALESCE("by_group_42"."t_debts_rank.high", 0) END IS NULL
    THEN NULL
    ELSE CASE
-    WHEN CASE WHEN COALESCE("by_group_67"."t_debts_rank.low_endless", 0) = 0 THEN COALESCE("by_group_67"."t_debts_rank.low", 0) END IS NULL
-    OR CASE WHEN COALESCE("by_group_67"."t_debts_rank.low_endless", 0) = 0 THEN COALESCE("by_group_67"."t_debts_rank.low", 0) END <= CASE WHEN COALESCE("by_group_67"."t_debts_rank.high_endless", 0) = 0 THEN COALESCE("by_group_67"."t_debts_rank.high", 0) END
-    THEN CASE WHEN COALESCE("by_group_67"."t_debts_rank.high_endless", 0) = 0 THEN COALESCE("by_group_67"."t_debts_rank.high", 0) END
-    ELSE CASE WHEN COALESCE("by_group_67"."t_debts_rank.low_endless", 0) = 0 THEN COALESCE("by_group_67"."t_debts_rank.low", 0) END
+    WHEN CASE WHEN COALESCE("by_group_42"."t_debts_rank.low_endless", 0) = 0 THEN COALESCE("by_group_42"."t_debts_rank.low", 0) END IS NULL
+    OR CASE WHEN COALESCE("by_group_42"."t_debts_rank.low_endless", 0) = 0 THEN COALESCE("by_group_42"."t_debts_rank.low", 0) END <= CASE WHEN COALESCE("by_group_42"."t_debts_rank.high_endless", 0) = 0 THEN COALESCE("by_group_42"."t_debts_rank.high", 0) END
+    THEN CASE WHEN COALESCE("by_group_42"."t_debts_rank.high_endless", 0) = 0 THEN COALESCE("by_group_42"."t_debts_rank.high", 0) END
+    ELSE CASE WHEN COALESCE("by_group_42"."t_debts_rank.low_endless", 0) = 0 THEN COALESCE("by_group_42"."t_debts_rank.low", 0) END
    END
   END AS "t_debts_rank.high_top",
   1 AS "t_debts_rank.high_bottom",
   CASE
-   WHEN NOT COALESCE("by_group_67"."t_debts_rank.wide", 0) = 0
-   OR CASE WHEN COALESCE("by_group_67"."t_debts_rank.low_endless", 0) = 0 THEN COALESCE("by_group_67"."t_debts_rank.low", 0) END IS NULL
+   WHEN NOT COALESCE("by_group_42"."t_debts_rank.wide", 0) = 0
+   OR CASE WHEN COALESCE("by_group_42"."t_debts_rank.low_endless", 0) = 0 THEN COALESCE("by_group_42"."t_debts_rank.low", 0) END IS NULL
    THEN NULL
    ELSE CASE
-    WHEN CASE WHEN COALESCE("by_group_67"."t_debts_rank.high_endless", 0) = 0 THEN COALESCE("by_group_67"."t_debts_rank.high", 0) END IS NULL
-    OR CASE WHEN COALESCE("by_group_67"."t_debts_rank.low_endless", 0) = 0 THEN COALESCE("by_group_67"."t_debts_rank.low", 0) END <= CASE WHEN COALESCE("by_group_67"."t_debts_rank.high_endless", 0) = 0 THEN COALESCE("by_group_67"."t_debts_rank.high", 0) END
-    THEN CASE WHEN COALESCE("by_group_67"."t_debts_rank.low_endless", 0) = 0 THEN COALESCE("by_group_67"."t_debts_rank.low", 0) END
-    ELSE CASE WHEN COALESCE("by_group_67"."t_debts_rank.high_endless", 0) = 0 THEN COALESCE("by_group_67"."t_debts_rank.high", 0) END
+    WHEN CASE WHEN COALESCE("by_group_42"."t_debts_rank.high_endless", 0) = 0 THEN COALESCE("by_group_42"."t_debts_rank.high", 0) END IS NULL
+    OR CASE WHEN COALESCE("by_group_42"."t_debts_rank.low_endless", 0) = 0 THEN COALESCE("by_group_42"."t_debts_rank.low", 0) END <= CASE WHEN COALESCE("by_group_42"."t_debts_rank.high_endless", 0) = 0 THEN COALESCE("by_group_42"."t_debts_rank.high", 0) END
+    THEN CASE WHEN COALESCE("by_group_42"."t_debts_rank.low_endless", 0) = 0 THEN COALESCE("by_group_42"."t_debts_rank.low", 0) END
+    ELSE CASE WHEN COALESCE("by_group_42"."t_debts_rank.high_endless", 0) = 0 THEN COALESCE("by_group_42"."t_debts_rank.high", 0) END
    END
   END AS "t_debts_rank.numerator_low",
   CASE
-   WHEN NOT COALESCE("by_group_67"."t_debts_rank.wide", 0) = 0
-   OR CASE WHEN COALESCE("by_group_67"."t_debts_rank.high_endless", 0) = 0 THEN COALESCE("by_group_67"."t_debts_rank.high", 0) END IS NULL
+   WHEN NOT COALESCE("by_group_42"."t_debts_rank.wide", 0) = 0
+   OR CASE WHEN COALESCE("by_group_42"."t_debts_rank.high_endless", 0) = 0 THEN COALESCE("by_group_42"."t_debts_rank.high", 0) END IS NULL
    THEN NULL
    ELSE CASE
-    WHEN CASE WHEN COALESCE("by_group_67"."t_debts_rank.low_endless", 0) = 0 THEN COALESCE("by_group_67"."t_debts_rank.low", 0) END IS NULL
-    OR CASE WHEN COALESCE("by_group_67"."t_debts_rank.low_endless", 0) = 0 THEN COALESCE("by_group_67"."t_debts_rank.low", 0) END <= CASE WHEN COALESCE("by_group_67"."t_debts_rank.high_endless", 0) = 0 THEN COALESCE("by_group_67"."t_debts_rank.high", 0) END
-    THEN CASE WHEN COALESCE("by_group_67"."t_debts_rank.high_endless", 0) = 0 THEN COALESCE("by_group_67"."t_debts_rank.high", 0) END
-    ELSE CASE WHEN COALESCE("by_group_67"."t_debts_rank.low_endless", 0) = 0 THEN COALESCE("by_group_67"."t_debts_rank.low", 0) END
+    WHEN CASE WHEN COALESCE("by_group_42"."t_debts_rank.low_endless", 0) = 0 THEN COALESCE("by_group_42"."t_debts_rank.low", 0) END IS NULL
+    OR CASE WHEN COALESCE("by_group_42"."t_debts_rank.low_endless", 0) = 0 THEN COALESCE("by_group_42"."t_debts_rank.low", 0) END <= CASE WHEN COALESCE("by_group_42"."t_debts_rank.high_endless", 0) = 0 THEN COALESCE("by_group_42"."t_debts_rank.high", 0) END
+    THEN CASE WHEN COALESCE("by_group_42"."t_debts_rank.high_endless", 0) = 0 THEN COALESCE("by_group_42"."t_debts_rank.high", 0) END
+    ELSE CASE WHEN COALESCE("by_group_42"."t_debts_rank.low_endless", 0) = 0 THEN COALESCE("by_group_42"."t_debts_rank.low", 0) END
    END
   END AS "t_debts_rank.numerator_high",
-  COALESCE("by_group_67"."t_debts_rank.unknown", 0) AS "t_debts_rank.unknown",
+  COALESCE("by_group_42"."t_debts_rank.unknown", 0) AS "t_debts_rank.unknown",
   0 AS "t_debts_rank.gap",
-  COALESCE("by_group_67"."t_debts_rank.unknown", 0) AS "t_debts_rank.possible",
+  COALESCE("by_group_42"."t_debts_rank.unknown", 0) AS "t_debts_rank.possible",
   0 AS "t_debts_rank.excluded",
-  COALESCE("by_group_67"."t_debts_rank.several", 0) AS "t_debts_rank.several"
- FROM "all_groups_69" AS "g"
- LEFT JOIN "by_group_34"
-  ON "by_group_34"."grp" = "g"."grp"
- LEFT JOIN "by_group_67"
-  ON "by_group_67"."grp" = "g"."grp"
+  COALESCE("by_group_42"."t_debts_rank.several", 0) AS "t_debts_rank.several",
+  CASE
+   WHEN NOT COALESCE("by_group_61"."t_owed.wide", 0) = 0
+   OR CASE WHEN COALESCE("by_group_61"."t_owed.low_endless", 0) = 0 THEN COALESCE("by_group_61"."t_owed.low", 0) END IS NULL
+   THEN NULL
+   ELSE CASE
+    WHEN CASE WHEN COALESCE("by_group_61"."t_owed.high_endless", 0) = 0 THEN COALESCE("by_group_61"."t_owed.high", 0) END IS NULL
+    OR CASE WHEN COALESCE("by_group_61"."t_owed.low_endless", 0) = 0 THEN COALESCE("by_group_61"."t_owed.low", 0) END <= CASE WHEN COALESCE("by_group_61"."t_owed.high_endless", 0) = 0 THEN COALESCE("by_group_61"."t_owed.high", 0) END
+    THEN CASE WHEN COALESCE("by_group_61"."t_owed.low_endless", 0) = 0 THEN COALESCE("by_group_61"."t_owed.low", 0) END
+    ELSE CASE WHEN COALESCE("by_group_61"."t_owed.high_endless", 0) = 0 THEN COALESCE("by_group_61"."t_owed.high", 0) END
+   END
+  END AS "t_owed.low_top",
+  1 AS "t_owed.low_bottom",
+  CASE
+   WHEN NOT COALESCE("by_group_61"."t_owed.wide", 0) = 0
+   OR CASE WHEN COALESCE("by_group_61"."t_owed.high_endless", 0) = 0 THEN COALESCE("by_group_61"."t_owed.high", 0) END IS NULL
+   THEN NULL
+   ELSE CASE
+    WHEN CASE WHEN COALESCE("by_group_61"."t_owed.low_endless", 0) = 0 THEN COALESCE("by_group_61"."t_owed.low", 0) END IS NULL
+    OR CASE WHEN COALESCE("by_group_61"."t_owed.low_endless", 0) = 0 THEN COALESCE("by_group_61"."t_owed.low", 0) END <= CASE WHEN COALESCE("by_group_61"."t_owed.high_endless", 0) = 0 THEN COALESCE("by_group_61"."t_owed.high", 0) END
+    THEN CASE WHEN COALESCE("by_group_61"."t_owed.high_endless", 0) = 0 THEN COALESCE("by_group_61"."t_owed.high", 0) END
+    ELSE CASE WHEN COALESCE("by_group_61"."t_owed.low_endless", 0) = 0 THEN COALESCE("by_group_61"."t_owed.low", 0) END
+   END
+  END AS "t_owed.high_top",
+  1 AS "t_owed.high_bottom",
+  CASE
+   WHEN NOT COALESCE("by_group_61"."t_owed.wide", 0) = 0
+   OR CASE WHEN COALESCE("by_group_61"."t_owed.low_endless", 0) = 0 THEN COALESCE("by_group_61"."t_owed.low", 0) END IS NULL
+   THEN NULL
+   ELSE CASE
+    WHEN CASE WHEN COALESCE("by_group_61"."t_owed.high_endless", 0) = 0 THEN COALESCE("by_group_61"."t_owed.high", 0) END IS NULL
+    OR CASE WHEN COALESCE("by_group_61"."t_owed.low_endless", 0) = 0 THEN COALESCE("by_group_61"."t_owed.low", 0) END <= CASE WHEN COALESCE("by_group_61"."t_owed.high_endless", 0) = 0 THEN COALESCE("by_group_61"."t_owed.high", 0) END
+    THEN CASE WHEN COALESCE("by_group_61"."t_owed.low_endless", 0) = 0 THEN COALESCE("by_group_61"."t_owed.low", 0) END
+    ELSE CASE WHEN COALESCE("by_group_61"."t_owed.high_endless", 0) = 0 THEN COALESCE("by_group_61"."t_owed.high", 0) END
+   END
+  END AS "t_owed.numerator_low",
+  CASE
+   WHEN NOT COALESCE("by_group_61"."t_owed.wide", 0) = 0
+   OR CASE WHEN COALESCE("by_group_61"."t_owed.high_endless", 0) = 0 THEN COALESCE("by_group_61"."t_owed.high", 0) END IS NULL
+   THEN NULL
+   ELSE CASE
+    WHEN CASE WHEN COALESCE("by_group_61"."t_owed.low_endless", 0) = 0 THEN COALESCE("by_group_61"."t_owed.low", 0) END IS NULL
+    OR CASE WHEN COALESCE("by_group_61"."t_owed.low_endless", 0) = 0 THEN COALESCE("by_group_61"."t_owed.low", 0) END <= CASE WHEN COALESCE("by_group_61"."t_owed.high_endless", 0) = 0 THEN COALESCE("by_group_61"."t_owed.high", 0) END
+    THEN CASE WHEN COALESCE("by_group_61"."t_owed.high_endless", 0) = 0 THEN COALESCE("by_group_61"."t_owed.high", 0) END
+    ELSE CASE WHEN COALESCE("by_group_61"."t_owed.low_endless", 0) = 0 THEN COALESCE("by_group_61"."t_owed.low", 0) END
+   END
+  END AS "t_owed.numerator_high",
+  COALESCE("by_group_61"."t_owed.unknown", 0) AS "t_owed.unknown",
+  0 AS "t_owed.gap",
+  COALESCE("by_group_61"."t_owed.unknown", 0) AS "t_owed.possible",
+  0 AS "t_owed.excluded",
+  COALESCE("by_group_61"."t_owed.several", 0) AS "t_owed.several"
+ FROM "all_groups_63" AS "g"
+ LEFT JOIN "by_group_42"
+  ON "by_group_42"."grp" = "g"."grp"
+ LEFT JOIN "by_group_61"
+  ON "by_group_61"."grp" = "g"."grp"
 ) AS "n"
 ORDER BY
  "grp";

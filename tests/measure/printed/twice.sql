@@ -30,15 +30,17 @@ SELECT
  "u"."own_0" AS "w_size.yes",
  "u"."own_1" AS "w_size.no",
  "u"."own_2" AS "w_size.out",
- "u"."own_3" AS "w_form.yes",
- "u"."own_4" AS "w_form.no",
- "u"."own_5" AS "w_form.out",
- "u"."own_6"
+ "u"."own_3" AS "w_clubs.yes",
+ "u"."own_4" AS "w_clubs.no",
+ "u"."own_5" AS "w_form.yes",
+ "u"."own_6" AS "w_form.no",
+ "u"."own_7" AS "w_form.out",
+ "u"."own_8"
  AND (
   (
    CASE WHEN NOT "by_seat"."unit" IS NULL AND NOT COALESCE("by_seat"."some", FALSE) THEN TRUE ELSE COALESCE("by_seat"."some", FALSE) END
    AND (
-    CASE WHEN NOT "by_seat"."unit" IS NULL AND NOT COALESCE("by_seat"."some", FALSE) THEN TRUE ELSE COALESCE("by_seat"."some", FALSE) END OR "u"."own_7"
+    CASE WHEN NOT "by_seat"."unit" IS NULL AND NOT COALESCE("by_seat"."some", FALSE) THEN TRUE ELSE COALESCE("by_seat"."some", FALSE) END OR "u"."own_9"
    )
   )
   OR (
@@ -47,16 +49,16 @@ SELECT
    )
    AND CASE WHEN NOT "by_seat"."unit" IS NULL AND NOT COALESCE("by_seat"."some", FALSE) THEN FALSE ELSE COALESCE("by_seat"."some", FALSE) END
    AND (
-    CASE WHEN NOT "by_seat"."unit" IS NULL AND NOT COALESCE("by_seat"."some", FALSE) THEN FALSE ELSE COALESCE("by_seat"."some", FALSE) END OR "u"."own_7"
+    CASE WHEN NOT "by_seat"."unit" IS NULL AND NOT COALESCE("by_seat"."some", FALSE) THEN FALSE ELSE COALESCE("by_seat"."some", FALSE) END OR "u"."own_9"
    )
   )
  ) AS "w_path.yes",
- "u"."own_6"
+ "u"."own_8"
  AND (
   (
    CASE WHEN NOT "by_seat"."unit" IS NULL AND NOT COALESCE("by_seat"."some", FALSE) THEN TRUE ELSE COALESCE("by_seat"."some", FALSE) END
    AND NOT (
-    CASE WHEN NOT "by_seat"."unit" IS NULL AND NOT COALESCE("by_seat"."some", FALSE) THEN TRUE ELSE COALESCE("by_seat"."some", FALSE) END OR "u"."own_8"
+    CASE WHEN NOT "by_seat"."unit" IS NULL AND NOT COALESCE("by_seat"."some", FALSE) THEN TRUE ELSE COALESCE("by_seat"."some", FALSE) END OR "u"."own_10"
    )
   )
   OR (
@@ -65,11 +67,11 @@ SELECT
    )
    AND CASE WHEN NOT "by_seat"."unit" IS NULL AND NOT COALESCE("by_seat"."some", FALSE) THEN FALSE ELSE COALESCE("by_seat"."some", FALSE) END
    AND NOT (
-    CASE WHEN NOT "by_seat"."unit" IS NULL AND NOT COALESCE("by_seat"."some", FALSE) THEN FALSE ELSE COALESCE("by_seat"."some", FALSE) END OR "u"."own_8"
+    CASE WHEN NOT "by_seat"."unit" IS NULL AND NOT COALESCE("by_seat"."some", FALSE) THEN FALSE ELSE COALESCE("by_seat"."some", FALSE) END OR "u"."own_10"
    )
   )
  ) AS "w_path.no",
- "u"."own_6"
+ "u"."own_8"
  AND (
   NOT CASE WHEN NOT "by_seat"."unit" IS NULL AND NOT COALESCE("by_seat"."some", FALSE) THEN TRUE ELSE COALESCE("by_seat"."some", FALSE) END
   OR (
@@ -429,83 +431,89 @@ FROM (
     END
    )
   ) AS "own_2",
-  (
-   CASE
-    WHEN (
-     COALESCE("u"."form.value" IN ('passing', 'standing'), FALSE) OR "u"."form.value" IS NULL
-    )
-    AND NOT COALESCE("u"."form.value" IN ('passing', 'standing'), FALSE)
-    THEN TRUE
-    ELSE COALESCE("u"."form.value" IN ('passing', 'standing'), FALSE)
-   END
-   AND CASE
-    WHEN (
-     COALESCE("u"."form.value" IN ('other', 'passing'), FALSE) OR "u"."form.value" IS NULL
-    ) AND NOT COALESCE("u"."form.value" IN ('other', 'passing'), FALSE)
-    THEN FALSE
-    ELSE COALESCE("u"."form.value" IN ('other', 'passing'), FALSE)
-   END
-  )
-  OR (
-   (
-    (
-     (
-      COALESCE("u"."form.value" IN ('passing', 'standing'), FALSE) OR "u"."form.value" IS NULL
-     )
-     AND NOT COALESCE("u"."form.value" IN ('passing', 'standing'), FALSE)
-    )
-    OR (
-     (
-      COALESCE("u"."form.value" IN ('other', 'passing'), FALSE) OR "u"."form.value" IS NULL
-     ) AND NOT COALESCE("u"."form.value" IN ('other', 'passing'), FALSE)
-    )
-   )
-   AND CASE
-    WHEN (
-     COALESCE("u"."form.value" IN ('passing', 'standing'), FALSE) OR "u"."form.value" IS NULL
-    )
-    AND NOT COALESCE("u"."form.value" IN ('passing', 'standing'), FALSE)
-    THEN TRUE
-    ELSE COALESCE("u"."form.value" IN ('passing', 'standing'), FALSE)
-   END
-   AND CASE
-    WHEN (
-     COALESCE("u"."form.value" IN ('other', 'passing'), FALSE) OR "u"."form.value" IS NULL
-    ) AND NOT COALESCE("u"."form.value" IN ('other', 'passing'), FALSE)
-    THEN TRUE
-    ELSE COALESCE("u"."form.value" IN ('other', 'passing'), FALSE)
-   END
-  )
-  OR (
-   (
-    (
-     (
-      COALESCE("u"."form.value" IN ('passing', 'standing'), FALSE) OR "u"."form.value" IS NULL
-     )
-     AND NOT COALESCE("u"."form.value" IN ('passing', 'standing'), FALSE)
-    )
-    OR (
-     (
-      COALESCE("u"."form.value" IN ('other', 'passing'), FALSE) OR "u"."form.value" IS NULL
-     ) AND NOT COALESCE("u"."form.value" IN ('other', 'passing'), FALSE)
-    )
-   )
-   AND CASE
-    WHEN (
-     COALESCE("u"."form.value" IN ('passing', 'standing'), FALSE) OR "u"."form.value" IS NULL
-    )
-    AND NOT COALESCE("u"."form.value" IN ('passing', 'standing'), FALSE)
-    THEN FALSE
-    ELSE COALESCE("u"."form.value" IN ('passing', 'standing'), FALSE)
-   END
-   AND CASE
-    WHEN (
-     COALESCE("u"."form.value" IN ('other', 'passing'), FALSE) OR "u"."form.value" IS NULL
-    ) AND NOT COALESCE("u"."form.value" IN ('other', 'passing'), FALSE)
-    THEN TRUE
-    ELSE COALESCE("u"."form.value" IN ('other', 'passing'), FALSE)
-   END
+  "u"."kind" IN ('body', 'cell', 'club') AND (
+   "u"."kind" IN ('club') AND 3 <= COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE))
   ) AS "own_3",
+  "u"."kind" IN ('body', 'cell', 'club') AND (
+   "u"."kind" IN ('club') AND NOT 3 <= COALESCE("u"."rank.low", 0)
+  ) AS "own_4",
+  (
+   CASE
+    WHEN (
+     COALESCE("u"."form.value" IN ('passing', 'standing'), FALSE) OR "u"."form.value" IS NULL
+    )
+    AND NOT COALESCE("u"."form.value" IN ('passing', 'standing'), FALSE)
+    THEN TRUE
+    ELSE COALESCE("u"."form.value" IN ('passing', 'standing'), FALSE)
+   END
+   AND CASE
+    WHEN (
+     COALESCE("u"."form.value" IN ('other', 'passing'), FALSE) OR "u"."form.value" IS NULL
+    ) AND NOT COALESCE("u"."form.value" IN ('other', 'passing'), FALSE)
+    THEN FALSE
+    ELSE COALESCE("u"."form.value" IN ('other', 'passing'), FALSE)
+   END
+  )
+  OR (
+   (
+    (
+     (
+      COALESCE("u"."form.value" IN ('passing', 'standing'), FALSE) OR "u"."form.value" IS NULL
+     )
+     AND NOT COALESCE("u"."form.value" IN ('passing', 'standing'), FALSE)
+    )
+    OR (
+     (
+      COALESCE("u"."form.value" IN ('other', 'passing'), FALSE) OR "u"."form.value" IS NULL
+     ) AND NOT COALESCE("u"."form.value" IN ('other', 'passing'), FALSE)
+    )
+   )
+   AND CASE
+    WHEN (
+     COALESCE("u"."form.value" IN ('passing', 'standing'), FALSE) OR "u"."form.value" IS NULL
+    )
+    AND NOT COALESCE("u"."form.value" IN ('passing', 'standing'), FALSE)
+    THEN TRUE
+    ELSE COALESCE("u"."form.value" IN ('passing', 'standing'), FALSE)
+   END
+   AND CASE
+    WHEN (
+     COALESCE("u"."form.value" IN ('other', 'passing'), FALSE) OR "u"."form.value" IS NULL
+    ) AND NOT COALESCE("u"."form.value" IN ('other', 'passing'), FALSE)
+    THEN TRUE
+    ELSE COALESCE("u"."form.value" IN ('other', 'passing'), FALSE)
+   END
+  )
+  OR (
+   (
+    (
+     (
+      COALESCE("u"."form.value" IN ('passing', 'standing'), FALSE) OR "u"."form.value" IS NULL
+     )
+     AND NOT COALESCE("u"."form.value" IN ('passing', 'standing'), FALSE)
+    )
+    OR (
+     (
+      COALESCE("u"."form.value" IN ('other', 'passing'), FALSE) OR "u"."form.value" IS NULL
+     ) AND NOT COALESCE("u"."form.value" IN ('other', 'passing'), FALSE)
+    )
+   )
+   AND CASE
+    WHEN (
+     COALESCE("u"."form.value" IN ('passing', 'standing'), FALSE) OR "u"."form.value" IS NULL
+    )
+    AND NOT COALESCE("u"."form.value" IN ('passing', 'standing'), FALSE)
+    THEN FALSE
+    ELSE COALESCE("u"."form.value" IN ('passing', 'standing'), FALSE)
+   END
+   AND CASE
+    WHEN (
+     COALESCE("u"."form.value" IN ('other', 'passing'), FALSE) OR "u"."form.value" IS NULL
+    ) AND NOT COALESCE("u"."form.value" IN ('other', 'passing'), FALSE)
+    THEN TRUE
+    ELSE COALESCE("u"."form.value" IN ('other', 'passing'), FALSE)
+   END
+  ) AS "own_5",
   (
    CASE
     WHEN (
@@ -582,7 +590,7 @@ FROM (
     THEN TRUE
     ELSE COALESCE("u"."form.value" IN ('other', 'passing'), FALSE)
    END
-  ) AS "own_4",
+  ) AS "own_6",
   NOT CASE
    WHEN (
     COALESCE("u"."form.value" IN ('passing', 'standing'), FALSE) OR "u"."form.value" IS NULL
@@ -636,12 +644,12 @@ FROM (
     THEN FALSE
     ELSE COALESCE("u"."form.value" IN ('passing', 'standing'), FALSE)
    END
-  ) AS "own_5",
-  "u"."kind" IN ('council') AS "own_6",
+  ) AS "own_7",
+  "u"."kind" IN ('council') AS "own_8",
   (
    COALESCE("u"."open.value" = TRUE, FALSE) OR "u"."open.value" IS NULL
-  ) AS "own_7",
-  COALESCE("u"."open.value" = TRUE, FALSE) AS "own_8"
+  ) AS "own_9",
+  COALESCE("u"."open.value" = TRUE, FALSE) AS "own_10"
  FROM "units" AS "u"
  WHERE
   "u"."in_force" AND TRUE
@@ -671,6 +679,9 @@ SELECT
  ) OR (
   "e"."w_size.no" AND "e"."w_size.out"
  ) THEN 1 END) AS "w_size.possible",
+ COUNT(CASE WHEN "e"."w_clubs.yes" AND NOT "e"."w_clubs.no" THEN 1 END) AS "w_clubs.yes",
+ COUNT(CASE WHEN "e"."w_clubs.yes" AND "e"."w_clubs.no" THEN 1 END) AS "w_clubs.either",
+ COUNT(CASE WHEN "e"."w_clubs.no" AND NOT "e"."w_clubs.yes" THEN 1 END) AS "w_clubs.no",
  COUNT(CASE WHEN "e"."w_form.yes" AND NOT "e"."w_form.no" AND NOT "e"."w_form.out" THEN 1 END) AS "w_form.yes",
  COUNT(CASE WHEN "e"."w_form.yes" AND "e"."w_form.no" AND NOT "e"."w_form.out" THEN 1 END) AS "w_form.either",
  COUNT(CASE WHEN "e"."w_form.no" AND NOT "e"."w_form.yes" AND NOT "e"."w_form.out" THEN 1 END) AS "w_form.no",
@@ -1120,6 +1131,43 @@ SELECT
  "u"."unit",
  -1 AS "grp",
  "u"."own_0" AS "yes",
+ "u"."own_1" AS "no"
+FROM (
+ SELECT
+  "u"."unit",
+  "u"."kind" IN ('body', 'cell', 'club') AND (
+   "u"."kind" IN ('club') AND 3 <= COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE))
+  ) AS "own_0",
+  "u"."kind" IN ('body', 'cell', 'club') AND (
+   "u"."kind" IN ('club') AND NOT 3 <= COALESCE("u"."rank.low", 0)
+  ) AS "own_1"
+ FROM "units" AS "u"
+ WHERE
+  "u"."in_force" AND "u"."kind" IN ('body', 'cell', 'club')
+) AS "u";
+
+-- told_of_10
+SELECT
+ "e"."grp",
+ "e"."unit",
+ "e"."yes" AND "e"."no" AS "unknown",
+ "e"."no" AND NOT "e"."yes" AS "gap",
+ "e"."yes" AND "e"."no" AS "possible",
+ FALSE AS "excluded"
+FROM "each_unit_8" AS "e"
+WHERE
+ (
+  "e"."yes" AND "e"."no"
+ ) OR (
+  "e"."no" AND NOT "e"."yes"
+ );
+
+-- each_unit_11
+/* what each unit brings to the figures */
+SELECT
+ "u"."unit",
+ -1 AS "grp",
+ "u"."own_0" AS "yes",
  "u"."own_1" AS "no",
  "u"."own_2" AS "out"
 FROM (
@@ -1338,7 +1386,7 @@ FROM (
   "u"."in_force" AND TRUE
 ) AS "u";
 
--- told_of_10
+-- told_of_13
 SELECT
  "e"."grp",
  "e"."unit",
@@ -1356,7 +1404,7 @@ SELECT
   "e"."no" AND "e"."out"
  ) AS "possible",
  FALSE AS "excluded"
-FROM "each_unit_8" AS "e"
+FROM "each_unit_11" AS "e"
 WHERE
  (
   (
@@ -1378,7 +1426,7 @@ WHERE
   )
  );
 
--- each_unit_11
+-- each_unit_14
 /* what each unit brings to the figures */
 SELECT
  "u"."unit",
@@ -1444,7 +1492,7 @@ FROM (
 LEFT JOIN "by_seat"
  ON "by_seat"."unit" = "u"."unit";
 
--- told_of_13
+-- told_of_16
 SELECT
  "e"."grp",
  "e"."unit",
@@ -1462,7 +1510,7 @@ SELECT
   "e"."no" AND "e"."out"
  ) AS "possible",
  FALSE AS "excluded"
-FROM "each_unit_11" AS "e"
+FROM "each_unit_14" AS "e"
 WHERE
  (
   (
@@ -1518,6 +1566,37 @@ SELECT
    ELSE COALESCE(CAST("w_size.high_top" AS DOUBLE) / CAST(NULLIF("w_size.high_bottom", 0) AS DOUBLE), 0)
   END
  END AS "w_size.high",
+ "w_clubs.low_top",
+ "w_clubs.low_bottom",
+ "w_clubs.high_top",
+ "w_clubs.high_bottom",
+ "w_clubs.numerator_low",
+ "w_clubs.numerator_high",
+ "w_clubs.denominator_low",
+ "w_clubs.denominator_high",
+ "w_clubs.unknown",
+ "w_clubs.gap",
+ "w_clubs.possible",
+ "w_clubs.excluded",
+ "w_clubs.several",
+ CASE
+  WHEN "w_clubs.denominator_high" = 0
+  THEN NULL
+  ELSE CASE
+   WHEN "w_clubs.low_top" IS NULL
+   THEN CAST('-Infinity' AS DOUBLE)
+   ELSE COALESCE(CAST("w_clubs.low_top" AS DOUBLE) / CAST(NULLIF("w_clubs.low_bottom", 0) AS DOUBLE), 1)
+  END
+ END AS "w_clubs.low",
+ CASE
+  WHEN "w_clubs.denominator_high" = 0
+  THEN NULL
+  ELSE CASE
+   WHEN "w_clubs.high_top" IS NULL
+   THEN CAST('Infinity' AS DOUBLE)
+   ELSE COALESCE(CAST("w_clubs.high_top" AS DOUBLE) / CAST(NULLIF("w_clubs.high_bottom", 0) AS DOUBLE), 0)
+  END
+ END AS "w_clubs.high",
  "w_form.low_top",
  "w_form.low_bottom",
  "w_form.high_top",
@@ -1596,6 +1675,19 @@ FROM (
   COALESCE("by_group"."w_size.possible", 0) AS "w_size.possible",
   0 AS "w_size.excluded",
   0 AS "w_size.several",
+  COALESCE("by_group"."w_clubs.yes", 0) AS "w_clubs.low_top",
+  COALESCE("by_group"."w_clubs.yes", 0) + COALESCE("by_group"."w_clubs.either", 0) + COALESCE("by_group"."w_clubs.no", 0) AS "w_clubs.low_bottom",
+  COALESCE("by_group"."w_clubs.yes", 0) + COALESCE("by_group"."w_clubs.either", 0) AS "w_clubs.high_top",
+  COALESCE("by_group"."w_clubs.yes", 0) + COALESCE("by_group"."w_clubs.either", 0) + COALESCE("by_group"."w_clubs.no", 0) AS "w_clubs.high_bottom",
+  COALESCE("by_group"."w_clubs.yes", 0) AS "w_clubs.numerator_low",
+  COALESCE("by_group"."w_clubs.yes", 0) + COALESCE("by_group"."w_clubs.either", 0) AS "w_clubs.numerator_high",
+  COALESCE("by_group"."w_clubs.yes", 0) + COALESCE("by_group"."w_clubs.either", 0) + COALESCE("by_group"."w_clubs.no", 0) AS "w_clubs.denominator_low",
+  COALESCE("by_group"."w_clubs.yes", 0) + COALESCE("by_group"."w_clubs.either", 0) + COALESCE("by_group"."w_clubs.no", 0) AS "w_clubs.denominator_high",
+  COALESCE("by_group"."w_clubs.either", 0) AS "w_clubs.unknown",
+  COALESCE("by_group"."w_clubs.no", 0) AS "w_clubs.gap",
+  COALESCE("by_group"."w_clubs.either", 0) AS "w_clubs.possible",
+  0 AS "w_clubs.excluded",
+  0 AS "w_clubs.several",
   COALESCE("by_group"."w_form.yes", 0) AS "w_form.low_top",
   COALESCE("by_group"."w_form.yes", 0) + COALESCE("by_group"."w_form.either", 0) + COALESCE("by_group"."w_form.no", 0) + COALESCE("by_group"."w_form.perhaps_either", 0) + COALESCE("by_group"."w_form.perhaps_no", 0) AS "w_form.low_bottom",
   COALESCE("by_group"."w_form.yes", 0) + COALESCE("by_group"."w_form.either", 0) + COALESCE("by_group"."w_form.perhaps_yes", 0) + COALESCE("by_group"."w_form.perhaps_either", 0) AS "w_form.high_top",
