@@ -56,7 +56,7 @@ def plan(
     *,
     document: int = 0,
     day: int | None = None,
-    numbers: Iterable[int] | None = None,
+    numbers: Iterable[int],
     missing: Iterable[str] = (),
 ) -> Plan:
     """Return what changes make of a definition; those that cannot be made are told and left out.
@@ -68,13 +68,13 @@ def plan(
         document: Number of the document in which the changes are written, for places.
         day: The day that is looked at, as an ordinal; None looks at what has no end. A unit that has stood under several
             others is moved away from the one of that day.
-        numbers: Position of each change in its document, where some of those could not be read.
+        numbers: Position of each change in its document; some that stand there may not have been read.
         missing: Ids that changes which could not be read would have brought.
     """
     state = State(written, charter, document, day, changes.on)
     state.missing.update(map(composed, missing))
     mistakes: list[Finding] = []
-    for number, entry in zip(range(len(changes)) if numbers is None else numbers, changes.entries, strict=True):
+    for number, entry in zip(numbers, changes.entries, strict=True):
         state.number = number
         try:
             make(state, entry)

@@ -30,7 +30,7 @@ def move(state: State, entry: Move) -> None:
     day = state.day if named is None else max(named.first, state.begins(unit))
     standing = [one for one in state.links.of(unit, ways) if _holds(one, day)]
     if len(standing) > 1:
-        message = N_("'{id}' stands under {above} along '{link}', so that it is not known which of them to leave")
+        message = N_("'{id}' stands under {above} along {link}, so that it is not known which of them to leave")
         told = {"id": entry.unit, "above": listed(one.to for one in standing), "link": along}
         raise CannotApplyError(Mistake(message, told, N_("write an unlink and a link")), "move")
     old, at = standing[0] if standing else None, state.at("under")
@@ -75,7 +75,9 @@ def unlink(state: State, entry: Unlink) -> None:
     """Take a link away, or end it on a day."""
     unit = state.unit(entry.unit, "unlink")
     since = state.within(state.since(entry.on), unit, "unlink")
-    name = entry.name if entry.name in state.charter.links else state.link_named(unit, entry.name)
+    name = entry.name
+    if name not in state.charter.links:  # one that the unit's kind does not have may be written all the same
+        name = state.link_named(unit, name)
     old = _one(state, unit, name, entry.said, name, since)
     if since is None:
         state.links.remove(unit, old, state.at(name))
@@ -110,7 +112,7 @@ def stand(state: State, unit: int, link: str, said: Mapping[str, Any], old: Stat
         state.links.replace(unit, old, link, said, at)
 
 
-def _ways(state: State, unit: int, entry: Move) -> tuple[str | Listing, Collection[str]]:
+def _ways(state: State, unit: int, entry: Move) -> tuple[Listing, Collection[str]]:
     """Return along what a unit is moved, and the links by which it can stand there.
 
     That is the hierarchy that is named, or that of its kind. Where this has no link for the two units, or there is none, it
@@ -124,7 +126,7 @@ def _ways(state: State, unit: int, entry: Move) -> tuple[str | Listing, Collecti
         if entry.along not in charter.hierarchies:
             message, otherwise = N_("there is no hierarchy '{name}'"), N_("there are {known}")
             raise CannotApplyError(unknown(message, entry.along, charter.hierarchies, otherwise=otherwise), "along")
-        return entry.along, charter.subtypes(entry.along)
+        return listed([entry.along]), charter.subtypes(entry.along)
     code = records.kind(unit)
     tree = charter.default_hierarchy[code] if code >= 0 else None
     ways = () if tree is None else charter.subtypes(tree)
@@ -137,7 +139,7 @@ def _ways(state: State, unit: int, entry: Move) -> tuple[str | Listing, Collecti
     stands = kinds in pairs or (bool(pairs) and entry.under is None)
     other = nested[0] not in ways if nested is not None else not pairs
     if tree is not None and (stands or not nests or not other or (pairs and fit is None)):
-        return tree, ways
+        return listed([tree]), ways
     if not nests:
         message = N_("'{id}' stands in no hierarchy, so that it cannot be moved")
         help_ = N_("change its links: {{link: {id}, NAME: …, instead_of: {{to: …}}}} lets one lead elsewhere")
@@ -161,8 +163,9 @@ def _instead(
 
 def _days(state: State, unit: int, old: Stated | None, since: Since | None) -> Mapping[str, Any]:
     """Return the days of a link that comes after one from a day on, or in its stead if that begins no earlier."""
-    valid = {} if old is None else old.said.get("valid")
-    valid = valid if isinstance(valid, dict) else {}
+    valid = old and old.said.get("valid")
+    if not isinstance(valid, dict):
+        valid = {}
     if since is None or (old is not None and dated_links.days(state, unit, old)[0] >= since.first):
         return valid
     return {"from": since.said, **{key: said for key, said in valid.items() if key == "until"}}
@@ -224,17 +227,12 @@ def _standing_link(state: State, unit: int, above: int, ways: Collection[str], e
         return str(nest)
     if len(fit) == 1:
         return fit[0]
-    told |= {"known": listed(fit), "kind": _kind(state, unit), "above": _kind(state, above)}
+    told |= {"known": listed(fit), "kind": state.kind_name(unit), "above": state.kind_name(above)}
     if fit:
         message = N_("'{id}' can stand under '{under}' by several links")
         raise CannotApplyError(Mistake(message, told, N_("say by: {{link: …}} with one of {known}")), "move")
     message = N_("'{id}' cannot stand under '{under}': the charter does not put kind '{kind}' under kind '{above}'")
     raise CannotApplyError(Mistake(message, told, N_("choose a unit of another kind")), "under")
-
-
-def _kind(state: State, unit: int) -> str:
-    kind = state.kind_of(unit)
-    return kind.name if kind else str(state.records.entries[unit].get("kind"))
 
 
 def _known_fields(state: State, name: str, said: Mapping[str, Any]) -> None:

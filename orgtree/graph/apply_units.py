@@ -39,8 +39,7 @@ def add(state: State, entry: Add) -> None:
         kinds = (state.charter.kinds[mapping["kind"]].code, records.kind(above))
         link = state.charter.nests.get(kinds)
         if link is None:
-            over = state.kind_of(above)
-            told = {"kind": mapping["kind"], "above": over.name if over else "", "under": entry.under}
+            told = {"kind": mapping["kind"], "above": state.kind_name(above), "under": entry.under}
             message = N_("kind '{kind}' cannot be added under '{under}', since it is not nested under kind '{above}'")
             raise CannotApplyError(
                 Mistake(message, told, N_("leave 'under' out, and write the link by its key")), "under"

@@ -160,7 +160,11 @@ class State:
 
     def kind_of(self, unit: int) -> Kind | None:
         """Return a unit's kind; None where the charter does not have it."""
-        return self.charter.kinds.get(str(self.records.entries[unit].get("kind")))
+        return self.charter.kinds.get(self.kind_name(unit))
+
+    def kind_name(self, unit: int) -> str:
+        """Return the name of a unit's kind, as it is written."""
+        return str(self.records.entries[unit].get("kind"))
 
     def keys(self, kind: Kind | None, keys: Iterable[Any], *path: str | int, links: bool) -> None:
         """Check that a unit of a kind may say some keys, those of links included or not.
@@ -199,7 +203,7 @@ class State:
         kind = self.kind_of(unit)
         mine = self.links_of(kind) if kind is not None else list(self.charter.links)
         if name not in mine:
-            told = {"kind": kind.name if kind else ""}
+            told = {"kind": self.kind_name(unit)}
             message = N_("'{link}' is not a link of kind '{kind}'")
             mistake = unknown(message, name, mine, fact="link", facts=told, otherwise=N_("it has {known}"))
             raise CannotApplyError(mistake, *path, name, part="key")

@@ -141,3 +141,38 @@ def test_a_wrong_head_is_refused() -> None:
             ChangeList.from_data(data)
     with pytest.raises(UsageError, match="did you mean 'changes'"):
         ChangeList.from_data({"orgtree": "changes/1", "change": []})
+
+
+TOMBS: list[dict[str, Any]] = [
+    {"id": "x", "into": ["a"]},
+    {"id": "y", "on": "2019", "into": ["a", "c"]},
+    {"id": "z", "on": "2018", "into": ["c"]},
+    {"id": "b", "on": "2017"},
+    {"id": "old"},
+]
+
+
+@pytest.mark.parametrize(
+    ("kept", "told"),
+    [
+        (("x", "y", "z", "b", "old"), [TOMBS[0], TOMBS[1], TOMBS[3]]),
+        (("x", "z"), [TOMBS[0]]),
+        (("b",), [TOMBS[3]]),
+        ((), []),
+    ],
+)
+def test_what_is_said_of_retired_ids_is_said_again_where_renaming_changes_it(
+    kept: tuple[str, ...], told: list[dict[str, Any]]
+) -> None:
+    """Of ids that lead to the one that is given up, and of that which the unit gets, as far as they stand as they were."""
+    units = [{"id": "a", "kind": "company"}, {"id": "c", "kind": "company"}]
+    tombs = [tomb for tomb in TOMBS if tomb["id"] in kept]
+    before = orgtree.from_rows(units, charter="company", retired=TOMBS)
+    gone = {"id": "a", "into": ["b"]}
+    after = orgtree.from_rows([units[0] | {"id": "b"}, units[1]], charter="company", retired=[gone, *tombs])
+    entries = before.diff(after).to_changes().to_data()["changes"]
+    again = [entry["retire"] for entry in entries if "retire" in entry and entry["retire"] != gone]
+    assert again == told
+    assert {"retire": gone} in entries
+    made = before.with_changes(before.diff(after).to_changes())
+    assert content(*made.to_rows(), made.head) == content(*after.to_rows(), after.head)
