@@ -77,7 +77,7 @@ class Meeting:
             unit = int(self.source[start])
             if self.rows is not None and path.ways[0][0].name == "to":
                 unit = int(self.rows.target[start])
-            if self.rows is not None and path.ways[0] and len(path.ways[0]) == 1:
+            if self.rows is not None and len(path.ways[0]) == 1:
                 continue  # the way is no more than an end of the link
             found += begin_label(self.context, unit, path, text)
         primary = self.place(start).path
@@ -137,8 +137,9 @@ def meeting(context: Context, options: TwoWays) -> Meeting:
     # A way that is not known to its end may come to whatever the other one comes to.
     unknown = (left_pairs.open & right.may) | (right_pairs.open & left.may)
     keys = [_keys(context, path, found) for path, found in ((options.left, left_pairs), (options.right, right_pairs))]
-    size = max(context.graph.size, 1)
-    sure, perhaps = (np.intersect1d(keys[0][i], keys[1][i], assume_unique=True) // size for i in (0, 1))
+    sure, perhaps = (
+        np.intersect1d(one, other, assume_unique=True) // context.graph.size for one, other in zip(*keys, strict=True)
+    )
     common = Answer(_any(sure, len(source)), _any(perhaps, len(source)) | unknown)
     return Meeting(context, options, rows, source, meant, common, left, right, (left_pairs, right_pairs))
 

@@ -89,11 +89,11 @@ def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
     seats = np.bincount(rows.source, minlength=graph.size)
     pairs = context.query.pairs(options.supplier, rows.source, ends=(rows.source, rows.target))
     body = rows.source[pairs.start]
-    keys, number_of = np.unique(body * max(graph.size, 1) + pairs.unit, return_inverse=True)
+    keys, number_of = np.unique(body * graph.size + pairs.unit, return_inverse=True)
     holding = Groups.by(number_of, len(keys))
     counts = np.diff(holding.first)
     surely = np.bincount(number_of[pairs.sure], minlength=len(keys))
-    bodies, suppliers = keys // max(graph.size, 1), keys % max(graph.size, 1)
+    bodies, suppliers = np.divmod(keys, graph.size)
     share = options.at_most
     over, told = (number * share.denominator > seats[bodies] * share.numerator for number in (counts, surely))
     unlisted = incomplete_lists(context.graph, Step(options.link))  # of more seats it may be a smaller share
