@@ -223,6 +223,34 @@ def test_sql_is_printed_for_engines_of_ones_own(tables: Path, tmp_path: Path, co
     assert "did you mean 'spark'" in said
 
 
+@pytest.mark.parametrize(
+    ("dialect", "views"),
+    [
+        ("duckdb", ["CREATE OR REPLACE TEMP VIEW \"units\" AS FROM READ_PARQUET('DIR/units.parquet');"]),
+        ("spark", ["CREATE OR REPLACE TEMPORARY VIEW `units` USING parquet OPTIONS (path 'DIR/units.parquet');"]),
+        ("postgres", ["-- Table units: load DIR/units.parquet"]),
+    ],
+)
+def test_printed_sql_says_what_each_query_is_about(tables: Path, dialect: str, views: list[str]) -> None:
+    """What the figures are of, where the tables lie, what has to find nothing, and which figures a query gives."""
+    printed = orgtree.tables_sql(tables, metrics=["chain", "people"], dialect=dialect).replace(str(tables), "DIR")
+    lines = [line for line in printed.splitlines() if line.startswith(("--", "CREATE"))]
+    guard = [
+        "-- chain",
+        "-- This has to find nothing, else the figure cannot be expressed: 'sends' is followed by more than 8 steps, further than this engine repeats a link",
+    ]
+    assert lines[0] == "-- Figures of 8 units, charter towns, on what has no end."
+    assert [line for line in lines if "units.parquet" in line] == views
+    assert lines[-4 - len(guard) * (dialect == "spark") :] == [
+        *(guard if dialect == "spark" else []),
+        "-- chain: chain",
+        "-- people: people",
+        "-- chain: the units that are told of",
+        "-- people: the units that are told of",
+    ]
+    assert printed.endswith(";\n")
+
+
 def test_links_are_asked_about_twice_over(tmp_path: Path) -> None:
     """Of the other end by the same link, of one that is there twice, and of how many there are."""
     units = UNITS.replace("sends: b2}", "sends: [b2, b2, b3]}").replace("from: 2021}}", "from: 2021}, sends: b3}")

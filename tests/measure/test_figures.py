@@ -9,6 +9,7 @@ import pytest
 
 from orgtree.base.catalogue import translator
 from orgtree.base.interval import Interval
+from orgtree.measure.figure import show
 
 
 def villages(count: int, *, relocated: int = 0, missing: int = 0) -> str:
@@ -226,6 +227,30 @@ def test_one_decimal_is_enough_where_a_share_may_be_nothing(town: Any) -> None:
     lines = "\n".join(f"- {{id: b{n}, kind: body{', spirit: low' if n else ''}}}" for n in range(300))
     figure = town("  s: {share: {of: body, having: {spirit: high}}}\n", f"units:\n{lines}").figure("s")
     assert figure.show() == "0%..0.4%"
+
+
+@pytest.mark.parametrize(
+    ("share", "shown"),
+    [
+        (Interval(0, 0), "0%"),
+        (Interval(1, 1), "100%"),
+        (Interval.exactly(Fraction(1, 3)), "33.3%"),
+        (Interval.exactly(Fraction(-1, 3)), "-33.3%"),
+        (Interval.exactly(Fraction(5, 2)), "250%"),
+        (Interval.exactly(Fraction(1, 3000)), "0.03%"),
+        (Interval.exactly(Fraction(1, 10**6)), "0.0001%"),
+        (Interval.exactly(Fraction(1, 10**8)), "0.000001%"),
+        (Interval.exactly(1 - Fraction(1, 10**8)), "99.999999%"),
+        (Interval(Fraction(1, 4), Fraction(1, 2)), "25%..50%"),
+        (Interval(Fraction(1, 3), Fraction(1, 2)), "33.3%..50%"),
+        (Interval(Fraction(1, 4), Fraction(1, 3)), "25%..33.4%"),
+        (Interval(Fraction(1, 4), INF), "25%.."),
+        (Interval(-INF, Fraction(1, 3)), "..33.4%"),
+    ],
+)
+def test_a_share_has_as_many_decimals_as_it_takes(share: Interval, shown: str) -> None:
+    """One that is nearly nothing or nearly all has more; of bounds that are not whole one is enough."""
+    assert show(share, percent=True) == shown
 
 
 @pytest.mark.parametrize(

@@ -31,10 +31,11 @@ links:
 """
 
 
-def tables(folder: Path, charter: str, units: str, days: str = "begun: {type: date}") -> Path:
+def tables(folder: Path, charter: str, units: str, days: str = "begun: {type: date}", *, head: str = "") -> Path:
     """Write units under the charter of teams, with more of it, as a folder of tables."""
     (folder / "teams.yaml").write_text(f"{TEAMS.replace('DAYS', days)}{charter}\n", encoding="utf-8")
-    (folder / "org.yaml").write_text(f"orgtree: definition/1\ncharter: ./teams.yaml\nunits:\n{units}", encoding="utf-8")
+    definition = f"orgtree: definition/1\ncharter: ./teams.yaml\n{head}units:\n{units}"
+    (folder / "org.yaml").write_text(definition, encoding="utf-8")
     orgtree.load(folder / "org.yaml").to_parquet(folder / "tables")
     return folder / "tables"
 
@@ -47,6 +48,29 @@ paths: {served: {team: {path: at, where: {open: true}}}}
 metrics: {m: {share: {of: team, having: served}}}"""
     units = f"- {{id: v, kind: place{place}}}\n- {{id: t, kind: team, at: v}}\n"
     assert orgtree.measure_tables(tables(tmp_path, charter, units)).figure("m").show() == expected
+
+
+@pytest.mark.parametrize(
+    ("head", "team", "expected"),
+    [
+        ("", "", {"here": "0%", "many": "0", "count": "0"}),
+        ("not_stated: [{kind: team, link: at}]\n", "", {"here": "0%..100%", "many": "0..", "count": "0.."}),
+        ("", ", incomplete: [at]", {"here": "0%..100%", "many": "0..", "count": "0.."}),
+    ],
+    ids=["listed", "not stated", "incomplete"],
+)
+def test_a_list_is_open_that_a_source_does_not_state_or_a_unit_leaves_open(
+    tmp_path: Path, head: str, team: str, expected: dict[str, str]
+) -> None:
+    """Either is enough: the team may be at the place."""
+    charter = """\
+metrics:
+  here: {share: {of: team, having: at}}
+  many: {load: {of: team, path: at}}
+  count: {links: at}"""
+    units = f"- {{id: v, kind: place}}\n- {{id: t, kind: team{team}}}\n"
+    table = orgtree.measure_tables(tables(tmp_path, charter, units, head=head))
+    assert {figure.metric.name: figure.show() for figure in table} == expected
 
 
 @pytest.mark.parametrize(("field", "expected"), [("people", "0.."), ("balance", "..")])

