@@ -21,6 +21,8 @@ from orgtree.measure.compile import prepare
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from sqlglot import exp
+
 pytest.importorskip("duckdb")
 pytest.importorskip("sqlglot")
 pytest.importorskip("polars")
@@ -309,6 +311,44 @@ def test_printed_sql_runs_as_it_is(tables: Path) -> None:
     (figures,), told = rows
     assert [round(end, 3) for end in figures[-2:]] == [0.333, 0.667]
     assert [(what, unit) for _, what, _, unit, _ in told] == [("gap", "p3"), ("possible", "p2"), ("unknown", "p2")]
+
+
+class Noting(DuckDB):
+    """DuckDB that notes what it is told to keep, and to let go of."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.kept: list[str] = []
+        self.forgotten: list[str] = []
+
+    def keep(self, name: str, query: exp.Query) -> None:
+        """Note the name."""
+        self.kept.append(name)
+        super().keep(name, query)
+
+    def forget(self, name: str) -> None:
+        """Note the name."""
+        self.forgotten.append(name)
+        super().forget(name)
+
+
+@pytest.mark.parametrize(
+    ("asked", "kept"),
+    [
+        ({"metrics": ["filled"]}, []),
+        ({"metrics": ["filled", "people"], "by": "district"}, ["summed_people"]),
+        ({"metrics": ["chain"], "by": "body"}, ["met_spread_sends"]),
+        ({"metrics": ["people", "chain"], "by": "post"}, ["summed_people", "met_spread_sends"]),
+    ],
+    ids=str,
+)
+def test_what_several_queries_ask_for_is_worked_out_once(tables: Path, asked: dict[str, Any], kept: list[str]) -> None:
+    """If it is work; it is kept as long as they run."""
+    stored, engine = stored_tables(tables), Noting()
+    known = prepare(stored.charter)[0]
+    Measured(stored, engine).table([known[name] for name in asked["metrics"]], by=asked.get("by"))
+    assert engine.kept == kept
+    assert sorted(engine.forgotten) == sorted(engine.kept)
 
 
 def test_what_is_measured_at_once_is_a_step(tables: Path) -> None:
