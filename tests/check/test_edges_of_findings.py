@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pytest
 
+import orgtree
 from orgtree.base.dates import EARLIEST, LATEST, Date
 from orgtree.check.finding_words import sentence, source_of, worst_first
 from orgtree.check.rules.name_ending import bare
@@ -366,3 +367,30 @@ def test_what_may_lie_below_a_covered_area_may_be_covered(project: Project) -> N
         report = project.check().report
         assert {one.unit for one in report.findings} == {"m", "n"}
         assert report.undecided == {"R01": 2}
+
+
+@pytest.mark.parametrize(
+    ("settings", "names", "told"),
+    [
+        ("never: {en: [branch]}", ["East", "branch", "a branch", "a Branch 2", "branches", "分支branch（新）", "支部", "北支部２"], ["branch", "a branch", "a Branch 2", "分支branch（新）"]),
+        ("never: {en: [支部]}", ["支部", "北支部", "北支部2", "北支部（新）", "支部处", "a", "北2"], ["支部", "北支部", "北支部2", "北支部（新）"]),
+        ("endings: {en: [支部]}", ["支部", "北支部2", "支部处", "a"], ["支部处", "a"]),
+        ("endings: {en: [支部]}, never: {en: [大支部]}", ["支部", "北大支部", "北大支部2", "处"], ["北大支部", "北大支部2", "处"]),
+        ("endings: {zh: [支部]}", ["支部", "处"], []),
+        ("endings: {en: [team, '2']}", ["a team", "a team 2", "a team 3", "a", "TEAM"], ["a"]),
+    ],
+)  # fmt: skip
+def test_which_names_end_as_they_may(project: Project, settings: str, names: list[str], told: list[str]) -> None:
+    """In documents as in tables, whose names are looked at together."""
+    project.charter(f"rules: {{R01: {{check: name-ending, for: team, {settings}}}}}")
+    project.definition(
+        "\n".join(f'- {{id: t{number}, kind: team, name: "{name}"}}' for number, name in enumerate(names))
+    )
+    found = project.check().report.findings
+    assert [one.facts["name"] for one in found] == told
+    pl = pytest.importorskip("polars")
+    units = pl.DataFrame(
+        {"id": [f"t{number}" for number in range(len(names) + 1)], "kind": "team", "name": [*names, None]}
+    )
+    again = orgtree.from_rows(units, charter=str(project.folder / "charter.yaml"), title="t").check().findings
+    assert [one.facts["name"] for one in again if one.code == "R01"] == told

@@ -6,7 +6,7 @@ import pytest
 
 from orgtree.check.manuals import manual_in, sentences
 
-WORDS = {"One and two.": "一和二。", "`a`: the first, or more": "`a`：第一", "All.": "全部。"}
+WORDS = {"One and two.": "一和二。", "`a`: the first, or more": "`a`：第一", "All.": "全部。", "``` All. ```": "所有"}
 
 
 @pytest.mark.parametrize(

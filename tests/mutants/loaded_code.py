@@ -90,8 +90,9 @@ def put_in(mutant: Mutant) -> None:
     dotted = "orgtree." + mutant.module.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
     import_module(dotted)
     source = (ROOT / "orgtree" / mutant.module).read_bytes()
-    keys = _keys(compile(source, file, "exec"))
-    changed = compile(mutant.apply(source), file, "exec")
+    # Neither text takes over what this module says of its own annotations: code that does is no code that is loaded.
+    keys = _keys(compile(source, file, "exec", dont_inherit=True))
+    changed = compile(mutant.apply(source), file, "exec", dont_inherit=True)
     codes = {key: code for code, key in _keys(changed).items()}
     name = function_at(mutant)
     loaded = [one for one in _loaded(file) if one.__code__ in keys]

@@ -119,6 +119,24 @@ def test_a_function_that_nothing_has_loaded_yet_is_changed_too() -> None:
     assert shown(program) == ["False", "None"]
 
 
+def test_a_function_of_a_module_whose_annotations_are_read_is_changed_too() -> None:
+    """It is compiled as it is loaded."""
+    program = """
+        import sys
+        sys.path.insert(0, "tests/mutants")
+        from code_changes import mutants_of
+        from loaded_code import file_of, function_at, put_in
+        from orgtree.check.options import show_value
+
+        source = open(file_of("check/options.py"), encoding="utf-8").read()
+        found = [one for one in mutants_of("check/options.py", source) if function_at(one) == "show_value"]
+        print(show_value(True))
+        put_in(next(one for one in found if one.text == "(str(value))"))
+        print(show_value(True))
+    """
+    assert shown(program) == ["true", "True"]
+
+
 def shown(program: str) -> list[str]:
     """Return the lines that a program prints."""
     arguments = [sys.executable, "-c", dedent(program)]
