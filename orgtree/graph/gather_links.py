@@ -342,6 +342,4 @@ class LinkGatherer:
         required = self.required[link.name]
         if raw is None:
             return [], required
-        known = self.known[link.name]
-        stray = [] if raw.keys() <= known else sorted(raw.keys() - known, key=str)
-        return stray, [key for key in required if raw.get(key) is None]
+        return sorted(raw.keys() - self.known[link.name], key=str), [key for key in required if raw.get(key) is None]

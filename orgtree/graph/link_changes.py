@@ -13,6 +13,7 @@ import numpy as np
 from orgtree.base.escape import json_text
 from orgtree.graph.column_changes import changed_fields
 from orgtree.graph.rows import written_row
+from orgtree.graph.steps import pair_keys
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -116,8 +117,7 @@ class _Side:
 
     def keys(self, size: int) -> Ints:
         """Return a number for the two ends of each link."""
-        keys: Ints = self.source * size + self.target
-        return keys
+        return pair_keys(self.source, self.target, size)
 
     def take(self, row: int) -> LinkSaid:
         """Return one link."""
@@ -152,8 +152,8 @@ def _matched(keys: Ints, others: Ints) -> tuple[Ints, Ints, Ints]:
     order, other_order = np.argsort(keys, kind="stable"), np.argsort(others, kind="stable")
     known, inverse = np.unique(np.concatenate([keys[order], others[other_order]]), return_inverse=True)
     one, other = inverse[: len(keys)], inverse[len(keys) :]
-    most = max(len(keys), len(others)) + 1
-    first, second = one * most + _rank(one), other * most + _rank(other)
+    most = max(len(keys), len(others))
+    first, second = pair_keys(one, _rank(one), most), pair_keys(other, _rank(other), most)
     at = np.searchsorted(second, first)
     at[at == len(second)] = 0
     hit = second[at] == first if len(second) else np.zeros(len(first), dtype=bool)

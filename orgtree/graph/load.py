@@ -168,7 +168,7 @@ def _read_units(loaded: Loaded, head: DefinitionModel | None, *, most: int) -> N
         ]
     loaded.reading.extend(problems)
     loaded.reading.extend(_without_units(loaded, roots))
-    _build(loaded, raw, head, written.numbers[0] if written.numbers else 0)
+    _build(loaded, raw, head, written.numbers[0])
 
 
 def _without_units(loaded: Loaded, roots: list[tuple[int, Any]]) -> Iterator[Finding]:

@@ -237,7 +237,7 @@ class Placement:
 
     def _follow(self, steps: tuple[Step, ...], starts: Ints) -> Pairs:
         """Follow one alternative of the territory; a last climb up a hierarchy is left to the hierarchy itself."""
-        tree = hierarchy_of(self.snapshot, steps[-1]) if steps and not steps[-1].inverse else None
+        tree = None if steps[-1].inverse else hierarchy_of(self.snapshot, steps[-1])
         if tree is not None and tree.name not in self.trees:
             return starts[:0], starts[:0]
         unit, at = Query(self.snapshot).steps.ends(steps[:-1] if tree is not None else steps, starts)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from orgtree.base.errors import UsageError
-from orgtree.graph.select import select
+from orgtree.graph.select import follow, select
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -84,3 +84,26 @@ def test_what_is_asked_wrongly_is_one_sentence_with_the_remedy(
     """A name that is not there, or a condition that is none, raises UsageError that says what would do."""
     with pytest.raises(UsageError, match=words):
         select(graph_of(UNITS), **asked)
+
+
+@pytest.mark.parametrize(
+    ("start", "path", "pairs"),
+    [
+        ("c", "^area_in*", 4),
+        ("c", "^area_in+", 3),
+        ("w1", "area_in*", 2),
+        ("h", "^part_of", 2),
+        ("w1", "^covers", 2),
+        ("h", "^part_of+/covers", 2),
+    ],
+)
+def test_as_many_pairs_are_followed_as_the_budget_has(
+    graph_of: Callable[..., Snapshot], monkeypatch: pytest.MonkeyPatch, start: str, path: str, pairs: int
+) -> None:
+    """One more is refused, with the number."""
+    graph = graph_of(UNITS)
+    monkeypatch.setattr("orgtree.graph.steps.MOST_PAIRS", pairs)
+    assert len(follow(graph, graph.index[start], path))
+    monkeypatch.setattr("orgtree.graph.steps.MOST_PAIRS", pairs - 1)
+    with pytest.raises(UsageError, match=f"{pairs} pairs of units, more than {pairs - 1}"):
+        follow(graph, graph.index[start], path)

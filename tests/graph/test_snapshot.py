@@ -161,3 +161,78 @@ def test_a_cycle_is_told_exactly_where_units_are_above_each_other(above: list[se
         for unit, parents in enumerate(above)
     ]
     assert len(cycles(*reports)) == len(knots)
+
+
+SAID = """
+orgtree: definition/1
+charter: ./works.yaml
+title: Works
+as_of: 2021
+not_stated: [{kind: site, link: near}]
+retired: [{id: old, on: 2015}]
+units:
+- id: hq
+  kind: house
+  name: Head
+  names: [{name: Old, until: 2015}]
+  staff: 3..5
+  rate: 1.5
+  tag: x
+  form: wood
+  open: true
+  founded: 2019
+  rooms: [{value: 3, until: 2020}, {value: 4..6, from: 2020, source: survey}]
+  helps: {to: s, hours: 3, since: 2018, valid: {from: 2016, until: 2023}}
+  exceptions: {C01: why}
+- {id: s, kind: site, near: hq, valid: {from: 2014}, incomplete: [near]}
+- {id: s2, kind: site, near: s, valid: {until: 2020}}
+"""
+
+
+def read(text: str) -> orgtree.Organisation:
+    """Read what is said, under the charter beside which one works."""
+    return orgtree.loads(text, charter="./works.yaml")
+
+
+@pytest.fixture
+def works(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Work beside the charter of what is said above."""
+    fields = "staff: {type: count}, rate: {type: number}, tag: {type: text}, form: {type: choice, of: [wood, brick]}"
+    more = "open: {type: bool}, founded: {type: date}, rooms: {type: count}"
+    charter = f"""
+orgtree: charter/1
+name: works
+kinds: {{house: {{fields: {{{fields}, {more}}}}}, site: {{}}, yard: {{}}}}
+links:
+  near: {{from: [site, yard], to: [house, site, yard]}}
+  helps: {{from: house, to: [site, yard], fields: {{hours: {{type: count}}, since: {{type: date}}}}}}
+"""
+    (tmp_path / "works.yaml").write_text(charter, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+
+
+@pytest.mark.usefixtures("works")
+@pytest.mark.parametrize(
+    ("said", "other"),
+    [
+        ("title: Works", "title: Mill"), ("as_of: 2021", "as_of: 2022"), ("link: near}", "link: helps}"), ("on: 2015", "on: 2014"),
+        ("name: Head", "name: Top"), ("name: Old", "name: Older"), ("until: 2015}", "until: 2016}"), ("staff: 3..5", "staff: 2..5"),
+        ("staff: 3..5", "staff: 3..6"), ("staff: 3..5", "staff: {value: 3..5, source: x}"), ("rate: 1.5", "rate: 1.25"),
+        ("  rate: 1.5\n", ""), ("tag: x", "tag: y"), ("form: wood", "form: brick"), ("open: true", "open: false"),
+        ("founded: 2019", "founded: 2018"), ("value: 3, until: 2020", "value: 2, until: 2020"), ("4..6", "4..7"), ("4..6", "3..6"),
+        ("from: 2020", "from: 2021"), ("3, until: 2020", "3, until: 2019"), ("source: survey", "source: count"), ("hours: 3", "hours: 4"),
+        ("since: 2018", "since: 2017"), ("from: 2016", "from: 2017"), ("until: 2023", "until: 2024"), ("C01: why", "C01: so"),
+        ("C01: why", "C02: why"), ("near: hq", "near: s2"), ("near: s,", "near: hq,"), ("near: hq, ", ""), ("from: 2014", "from: 2013"),
+        (", incomplete: [near]", ""), ("s2, kind: site", "s2, kind: yard"), ("until: 2020}}\n", "until: 2019}}\n"),
+        ("id: s2", "id: s3"), ("helps: {to: s,", "helps: {to: s2,"),
+    ],
+)  # fmt: skip
+def test_two_definitions_are_the_same_where_they_say_the_same(said: str, other: str) -> None:
+    """Wherever it is written; anything that is said otherwise makes another one of it."""
+    org, again = read(SAID), read("# again\n" + SAID.replace("units:\n", "units:\n\n"))
+    assert said in SAID
+    changed = read(SAID.replace(said, other, 1))
+    assert not changed.problems
+    assert org == again
+    assert org != changed
+    assert changed != org

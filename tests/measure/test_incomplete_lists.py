@@ -260,6 +260,22 @@ def test_a_total_is_hidden_by_what_states_one_alone(from_data: Read) -> None:
     assert (bounds(org, "members"), bounds(org, "members", under="h")) == ((5, 5), (2, 5))
 
 
+def test_what_an_incomplete_list_of_children_may_hold_is_as_open_as_the_field(from_data: Read) -> None:
+    """Of counts there may be more, of numbers more or less; where a total is stated nothing is missing."""
+    total = {"along": "part_of"}
+    fields = {"members": {"type": "count", "total": total}, "debts": {"type": "number", "total": total}}
+    kinds = MEMBERS["kinds"] | {"body": {"abstract": True, "fields": fields}}
+    metrics = {name: {"sum": name} for name in fields}
+    units: list[dict[str, Any]] = [
+        {"id": "x", "kind": "division", "incomplete": ["part_of"], "units": [{"id": "t", "kind": "team"} | dict.fromkeys(fields, 2)]},
+        {"id": "w", "kind": "division", "incomplete": ["part_of"], **dict.fromkeys(fields, 3)},
+    ]  # fmt: skip
+    org = organisation(from_data, units, kinds=kinds, metrics=metrics)
+    assert [bounds(org, name, under="x") for name in fields] == [(2, INF), (-INF, INF)]
+    assert [bounds(org, name, under="w") for name in fields] == [(3, 3), (3, 3)]
+    assert [bounds(org, name) for name in fields] == [(5, INF), (-INF, INF)]
+
+
 def test_a_sum_of_parts_is_the_same_wherever_they_belong(from_data: Read) -> None:
     """Who only may belong to a division that states no total counts once, there or by itself."""
     units: list[dict[str, Any]] = [
