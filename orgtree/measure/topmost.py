@@ -117,7 +117,7 @@ class Topmost:
             whole: Which of them are over all these units.
         """
         some = self._some
-        if self.nowhere or self.totals.open or not self.units.must.any() or not len(some):
+        if self.nowhere or self.totals.open or not self.units.must.any():
             return sums
         if (self.tree.nearest_above(self.units.may)[some] >= 0).any():
             return sums  # the one may stand below one that is left out, and is hidden by it

@@ -30,6 +30,7 @@ import duckdb
 
 from orgtree.measure.sql.duckdb_engine import DuckDB
 from orgtree.measure.sql.measured import Measured
+from orgtree.measure.sql.subtree import Top
 
 CHARTER = """
 orgtree: charter/1
@@ -311,6 +312,26 @@ def test_printed_sql_runs_as_it_is(tables: Path) -> None:
     (figures,), told = rows
     assert [round(end, 3) for end in figures[-2:]] == [0.333, 0.667]
     assert [(what, unit) for _, what, _, unit, _ in told] == [("gap", "p3"), ("possible", "p2"), ("unknown", "p2")]
+
+
+def test_a_unit_is_asked_for_by_its_id_or_by_a_name_that_no_other_has(tmp_path: Path) -> None:
+    """An id goes before a name; of several with one name the ids are told."""
+    units = UNITS.replace("{id: north, ", "{id: north, name: Nord, ").replace(
+        "{id: south, ", "{id: south, name: north, "
+    )
+    named = "".join(f"- {{id: x{number}, kind: area, name: East, people: {number}}}\n" for number in (1, 2))
+    tables = written(tmp_path, units + named)
+    work = Measured(stored_tables(tables), DuckDB())
+    ids = list(orgtree.open_tables(tables).snapshot.ids)
+    for asked, unit in (("north", "north"), ("Nord", "north"), ("south", "south"), ("x1", "x1")):
+        assert work.top(asked) == Top(ids.index(unit), "area" if unit == "x1" else "district")
+    for asked, told in (
+        ("East", "'East' is the name of 2 units: 'x1', 'x2'; name one by its id"),
+        ("West", "there is no unit 'West'"),
+    ):
+        with pytest.raises(orgtree.UsageError) as error:
+            work.top(asked)
+        assert str(error.value) == told
 
 
 class Noting(DuckDB):

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
 import pytest
 
 import orgtree
 from orgtree.base.catalogue import translator
 from orgtree.base.errors import UsageError
 from orgtree.base.interval import Interval
+from orgtree.measure.groupings import Listed
 
 METRICS = """
   venues: {share: {of: community, having: ^located_in}}
@@ -186,3 +188,23 @@ def test_who_counts_in_a_group_that_is_left_out_or_perhaps_is(of: str, expected:
     org = from_data(charter, {**head, "units": [{"id": "top", "kind": "area", "temp": False, "units": units}]})
     figures = {figure.group: figure.value for figure in org.coverage(by="zone", metrics=["all"]).figures}
     assert {zone: figures[zone] for zone in zones} == expected
+
+
+def test_what_two_lists_name_by_group_is_named_once() -> None:
+    """A unit may stand in several groups; where either list is empty the other one is all."""
+    nothing = Listed(np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64))
+    one, other = (
+        Listed(np.array(units), np.array(groups)) for units, groups in (([1, 0, 1], [0, 2, 5]), ([1, 1, 2], [0, 3, 0]))
+    )
+    joined = one | other
+    assert sorted(zip(joined.unit.tolist(), joined.group.tolist(), strict=True)) == [
+        (0, 2),
+        (1, 0),
+        (1, 3),
+        (1, 5),
+        (2, 0),
+    ]
+    assert [len((one | nothing).unit), len((nothing | other).unit), len((nothing | nothing).unit)] == [3, 3, 0]
+    assert [joined.split(6)[group].tolist() for group in range(6)] == [[1, 2], [], [0], [1], [], [1]]
+    assert joined.split(6).counts.tolist() == [2, 0, 1, 1, 0, 1]
+    assert nothing.split(3).counts.tolist() == [0, 0, 0]

@@ -43,10 +43,14 @@ MORE = {
 FIGURES: Mapping[str, tuple[str, dict[str, Any], str]] = {
     "fields": ("listed", {}, "f_name f_form f_portion f_rare f_rare_any f_share f_club f_tags s_share s_rare_one"),
     "twice": ("listed", {"most": 5}, "w_size w_clubs w_form w_path"),
-    "paths": ("open", {}, "p_none p_two p_with p_with_two p_near p_either p_coheld p_steps p_vacant p_nowhere p_fully"),
+    "paths": (
+        "open",
+        {},
+        "p_none p_two p_with p_with_two p_near p_either p_coheld p_steps p_vacant p_never_two p_nowhere p_fully",
+    ),
     "far": ("open", {}, "d_territory_open d_star d_star_two d_never d_up d_down d_inner"),
     "steps": ("listed", {"endless": False}, "d_spread d_back"),
-    "numbers": ("open", {}, "m_rank_open m_size_low l_pay n_ghosts"),
+    "numbers": ("open", {}, "m_rank_open m_size_low l_open n_ghosts"),
     "levels": ("listed", {"by": "quarter"}, "f_open m_size_open r_size"),
     "places": ("open", {"by": "body", "top": Top(8, "body")}, "f_form o_visits"),
     "totals": ("listed", {}, "t_members t_debts_rank t_lost lost_open t_owed t_owed_open t_over dues ratio"),
@@ -76,6 +80,14 @@ RULES: Mapping[str, tuple[str, ...]] = {
         "check: link-count, for: council, path: seat/part_of, allowed: 1, distinct: true, besides: sent_by",
         "check: link-count, for: body, path: part_of+, allowed: 1",
         "check: link-count, for: body, path: ^part_of*, allowed: 1, distinct: true",
+        "check: link-count, for: body, path: ^part_of+, allowed: 1",
+        "check: link-count, for: body, path: never, allowed: 1",
+        "check: link-count, for: body, path: 'never*', allowed: 1.., distinct: true",
+        "check: link-count, for: body, path: never+, allowed: 1.., distinct: true",
+        "check: required-link, for: body, path: {path: in_quarter, kind: area}",
+        "check: unique, fields: rank, within: never",
+        "check: unique, fields: rank, within: {path: covers, kind: ghost}",
+        "check: unique, fields: rank, within: {path: covers, where: {rare: 2..}}",
         "check: total, field: debts",
         "check: total, field: lost",
         "check: total, field: owed",
@@ -86,12 +98,21 @@ RULES: Mapping[str, tuple[str, ...]] = {
         "check: pairs, link: covers, allowed: {body: [city], club: [quarter], council: []}",
         "check: holds, for: thing, that: {any: [{open: true}, {path: covers}]}",
     ),
+    "no hierarchy": (
+        "check: total, field: debts",
+        "check: field-range, field: members, allowed: 3..",
+        "check: roots, along: part_of",
+    ),
     "cycles": ("check: required-link, for: body, path: {path: visits+, where: {open: true}}",),
     "days": (
         "check: needs-end, for: post",
         "check: dated-needs-link, for: thing, link: covers",
         "check: dated-needs-link, link: part_of, ends: [until]",
+        "check: dated-needs-link, for: post, link: visits, ends: [from]",
         "check: ends-with, link: visits",
+        "check: ends-with, link: never",
+        "check: no-overlap, link: never, per: to",
+        "check: sequence, after: never",
         "check: no-overlap, link: seat, per: to, where: {open: true}",
         "check: no-overlap, link: post_at, per: from",
         "check: sequence, per: covers, begins: founded, ends: elected, gap: 30",
@@ -155,11 +176,11 @@ def test_figures(towns: Mapping[str, StoredTables], name: str) -> None:
     same(kept(name), printed({name: part for parts in needed for name, part in parts.items()} | shown))
 
 
-@pytest.mark.parametrize("name", ["fields", "links", "days"])
+@pytest.mark.parametrize("name", ["fields", "links", "days", "no hierarchy"])
 def test_rules(towns: Mapping[str, StoredTables], name: str) -> None:
     """Each by itself."""
-    tables = towns["listed" if name == "fields" else "open"]
-    day = JudgingDay(Date.parse(str(tables.manifest.day)))
+    tables = towns[{"fields": "listed", "no hierarchy": "flat"}.get(name, "open")]
+    day = JudgingDay(Date.parse(tables.manifest.day or "2024"))
     ready = {rule.code: rule for rule in prepared_rules(tables.charter, CHECKS)[0]}
     found = {
         rule: rule_query(tables.charter, tables.manifest, ready[code], day, excepted=(3, 5))[0]

@@ -88,6 +88,7 @@ CASES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "p_steps_two": ("{share: {of: council, having: {path: seat/covers, count: 2..}}}", "0%", "0%..33.4%"),
         "p_visitors": ("{share: {of: body, having: {path: ^visits, kind: post}}}", "22.2%", "22.2%..100%"),
         "p_vacant": ("{vacancy: {of: post, filled: {path: post_at, where: {kind: club}}}}", "66.7%"),
+        "p_never_two": ("{share: {of: body, having: {path: never, count: 2..}}}", "0%"),
         "p_nowhere": ("{share: {of: body, having: {path: nowhere, count: 2..}}}", "0%"),
         "p_fully": ("{share: {of: [body, council], having: {path: fully}}}", "8.3%"),
     },
@@ -130,6 +131,8 @@ CASES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "s_rare_none": ("{sum: rare, where: {id: none}}", "0"),
         "n_bodies": ("{count: body, where: {rank: 3..}}", "5..6"),
         "n_ghosts": ("{count: ghost}", "0"),
+    },
+    "divided": {
         "r_part": (
             "{ratio: [{sum: rank, of: body, where: {open: true}}, {sum: rank, of: body}], part: true}",
             "13.8%..69.3%",
@@ -179,6 +182,7 @@ CASES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
             "0%..50%",
         ),
         "l_chairs": ("{links: seat, where: {role: chair}}", "2..5", "2.."),
+        "l_open": ("{links: seat, where: {role: chair, open: true}}", "1..4"),
         "l_pay": ("{links: seat, where: {pay: 1..}}", "1..6", "1.."),
         "l_covers": ("{links: covers, of: body, where: {open: true}}", "1", "1.."),
         "l_coheld": ("{links: coheld}", "1"),

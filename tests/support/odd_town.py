@@ -64,6 +64,7 @@ paths:
   near: [seat, sent_by]
   open_near: {path: near, where: {open: true}}
   nowhere: {body: never}
+  in_quarter: {path: covers, kind: quarter}
 """
 ORGANISATION = """
 orgtree: definition/1

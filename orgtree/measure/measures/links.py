@@ -26,7 +26,7 @@ def _where(raw: Any, info: ValidationInfo) -> tuple[Tests, Condition | None]:
     links = [link for link in names.links.values() if info.data.get("links") in link.ancestors]
     fields = {name: field for link in links for name, field in link.fields.items()}
     if not isinstance(raw, dict) or not fields.keys() & raw.keys():
-        return (), None if raw is None else parse_condition(raw, names)
+        return (), parse_condition(raw, names)
     on_link = names.from_link(fields)
     own: list[tuple[str, FieldIn]] = []
     for name in fields:

@@ -123,7 +123,7 @@ class Relations:
 
     def _part(self, name: str) -> tuple[Query, list[str]]:
         """Return the query of a common table as it is by now, and the tables that it names."""
-        grown = self._grown[name]() if name in self._grown else 0
+        grown = self._grown.get(name, int)()  # others do not grow
         if name not in self._known or self._known[name][0] != grown:
             query = self._made[name]()
             self._known[name] = grown, query, tables_of(query)

@@ -80,7 +80,8 @@ class StoredUnits:
     def decimals(self, field: str) -> int:
         """Return the most decimals of what units state in a field, up to six."""
         entry = self.tables.manifest.fields.get(field)
-        return min(_MOST_DIGITS, 0 if entry is None else _MOST_DIGITS if entry.decimals is None else entry.decimals)
+        # What has more decimals than engines add exactly is not measured.
+        return min(_MOST_DIGITS, 0 if entry is None else entry.decimals or 0)
 
     def place(self, unit: int, member: str | None = None) -> Place | None:  # noqa: ARG002 - no row says where it was written
         """Return where a unit is written: tables do not say it."""

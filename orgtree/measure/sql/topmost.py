@@ -61,9 +61,8 @@ class Topmost:
         def made() -> exp.Query:
             query = exp.select(*(col(name, "m") for name in ("unit", "grp", "several")))
             query = query.from_(table(self.placed.table(), "m"), copy=False)
-            excluding = self.totals.exclude is not None
             asked: exp.Expr = FALSE
-            if excluding and not self.groups.whole:
+            if self.totals.exclude is not None and not self.groups.whole:
                 out = self.meant.left_out()
                 on = equal(col("unit", "g"), col("grp", "m"))
                 query = query.join(table(out, "g"), on=on, join_type="left", copy=False)
@@ -76,7 +75,7 @@ class Topmost:
             must, left = self.meant.must, self.meant.left
             for end in ("low", "high"):
                 plain = must if end == "low" else TRUE
-                mask = plain if end == "low" or not excluding else either(must, negated(left))
+                mask = plain if end == "low" else either(must, negated(left))
                 if mask not in tops:
                     hiding = left if end == "low" else both(left, must)
                     query, counts = self._counts(query, end, plain, mask, hiding, asked)

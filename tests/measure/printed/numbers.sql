@@ -68,11 +68,13 @@ SELECT
 FROM (
  SELECT
   "l"."source" AS "unit",
-  CASE WHEN 1 <= COALESCE("l"."pay.low", CAST('-Infinity' AS DOUBLE)) THEN 1 ELSE 0 END AS "low",
+  CASE WHEN COALESCE("l"."role.value" IN ('chair'), FALSE) THEN 1 ELSE 0 END AS "low",
   1 AS "high"
  FROM "links_seat" AS "l"
  WHERE
-  "l"."in_force" AND 1 <= COALESCE("l"."pay.high", CAST('Infinity' AS DOUBLE))
+  "l"."in_force" AND (
+   COALESCE("l"."role.value" IN ('chair'), FALSE) OR "l"."role.value" IS NULL
+  )
  UNION ALL
  SELECT
   "unit",
@@ -97,24 +99,115 @@ SELECT
  "u"."own_6" AS "m_size_low.low",
  "u"."own_7" AS "m_size_low.high",
  "u"."own_8" AS "m_size_low.settled",
- 0 < CAST(COALESCE("links_of_seat"."high", 0) AS DOUBLE) AS "l_pay.counted",
- NOT COALESCE(COALESCE("links_of_seat"."low", 0) = CAST(COALESCE("links_of_seat"."high", 0) AS DOUBLE), FALSE) AS "l_pay.open",
- CASE
-  WHEN COALESCE((
-   CAST('-Infinity' AS DOUBLE) < COALESCE("links_of_seat"."low", 0) AND COALESCE("links_of_seat"."low", 0) < CAST('Infinity' AS DOUBLE)
-  ), FALSE)
-  THEN CAST(COALESCE("links_of_seat"."low", 0) AS DECIMAL(27, 0))
- END AS "l_pay.low",
- CASE
-  WHEN COALESCE(
-   (
-    CAST('-Infinity' AS DOUBLE) < CAST(COALESCE("links_of_seat"."high", 0) AS DOUBLE)
-    AND CAST(COALESCE("links_of_seat"."high", 0) AS DOUBLE) < CAST('Infinity' AS DOUBLE)
-   ),
+ "u"."own_9" AND 0 < CAST(COALESCE("links_of_seat"."high", 0) AS DOUBLE) AS "l_open.counted",
+ NOT COALESCE(COALESCE("links_of_seat"."low", 0) = CAST(COALESCE("links_of_seat"."high", 0) AS DOUBLE), FALSE)
+ OR (
+  NOT (
+   "u"."own_10" AND 0 < CAST(COALESCE("links_of_seat"."high", 0) AS DOUBLE)
+  )
+  AND NOT COALESCE(
+   CASE
+    WHEN NOT (
+     "u"."own_10" AND 0 < CAST(COALESCE("links_of_seat"."high", 0) AS DOUBLE)
+    )
+    AND COALESCE(
+     0 < CASE
+      WHEN COALESCE((
+       CAST('-Infinity' AS DOUBLE) < COALESCE("links_of_seat"."low", 0) AND COALESCE("links_of_seat"."low", 0) < CAST('Infinity' AS DOUBLE)
+      ), FALSE)
+      THEN CAST(COALESCE("links_of_seat"."low", 0) AS DECIMAL(27, 0))
+     END,
+     FALSE
+    )
+    THEN 0
+    ELSE CASE
+     WHEN COALESCE((
+      CAST('-Infinity' AS DOUBLE) < COALESCE("links_of_seat"."low", 0) AND COALESCE("links_of_seat"."low", 0) < CAST('Infinity' AS DOUBLE)
+     ), FALSE)
+     THEN CAST(COALESCE("links_of_seat"."low", 0) AS DECIMAL(27, 0))
+    END
+   END = CASE
+    WHEN NOT (
+     "u"."own_10" AND 0 < CAST(COALESCE("links_of_seat"."high", 0) AS DOUBLE)
+    )
+    AND COALESCE(
+     CASE
+      WHEN COALESCE(
+       (
+        CAST('-Infinity' AS DOUBLE) < CAST(COALESCE("links_of_seat"."high", 0) AS DOUBLE)
+        AND CAST(COALESCE("links_of_seat"."high", 0) AS DOUBLE) < CAST('Infinity' AS DOUBLE)
+       ),
+       FALSE
+      )
+      THEN CAST(CAST(COALESCE("links_of_seat"."high", 0) AS DOUBLE) AS DECIMAL(27, 0))
+     END < 0,
+     FALSE
+    )
+    THEN 0
+    ELSE CASE
+     WHEN COALESCE(
+      (
+       CAST('-Infinity' AS DOUBLE) < CAST(COALESCE("links_of_seat"."high", 0) AS DOUBLE)
+       AND CAST(COALESCE("links_of_seat"."high", 0) AS DOUBLE) < CAST('Infinity' AS DOUBLE)
+      ),
+      FALSE
+     )
+     THEN CAST(CAST(COALESCE("links_of_seat"."high", 0) AS DOUBLE) AS DECIMAL(27, 0))
+    END
+   END,
    FALSE
   )
-  THEN CAST(CAST(COALESCE("links_of_seat"."high", 0) AS DOUBLE) AS DECIMAL(27, 0))
- END AS "l_pay.high"
+ ) AS "l_open.open",
+ CASE
+  WHEN NOT (
+   "u"."own_10" AND 0 < CAST(COALESCE("links_of_seat"."high", 0) AS DOUBLE)
+  )
+  AND COALESCE(
+   0 < CASE
+    WHEN COALESCE((
+     CAST('-Infinity' AS DOUBLE) < COALESCE("links_of_seat"."low", 0) AND COALESCE("links_of_seat"."low", 0) < CAST('Infinity' AS DOUBLE)
+    ), FALSE)
+    THEN CAST(COALESCE("links_of_seat"."low", 0) AS DECIMAL(27, 0))
+   END,
+   FALSE
+  )
+  THEN 0
+  ELSE CASE
+   WHEN COALESCE((
+    CAST('-Infinity' AS DOUBLE) < COALESCE("links_of_seat"."low", 0) AND COALESCE("links_of_seat"."low", 0) < CAST('Infinity' AS DOUBLE)
+   ), FALSE)
+   THEN CAST(COALESCE("links_of_seat"."low", 0) AS DECIMAL(27, 0))
+  END
+ END AS "l_open.low",
+ CASE
+  WHEN NOT (
+   "u"."own_10" AND 0 < CAST(COALESCE("links_of_seat"."high", 0) AS DOUBLE)
+  )
+  AND COALESCE(
+   CASE
+    WHEN COALESCE(
+     (
+      CAST('-Infinity' AS DOUBLE) < CAST(COALESCE("links_of_seat"."high", 0) AS DOUBLE)
+      AND CAST(COALESCE("links_of_seat"."high", 0) AS DOUBLE) < CAST('Infinity' AS DOUBLE)
+     ),
+     FALSE
+    )
+    THEN CAST(CAST(COALESCE("links_of_seat"."high", 0) AS DOUBLE) AS DECIMAL(27, 0))
+   END < 0,
+   FALSE
+  )
+  THEN 0
+  ELSE CASE
+   WHEN COALESCE(
+    (
+     CAST('-Infinity' AS DOUBLE) < CAST(COALESCE("links_of_seat"."high", 0) AS DOUBLE)
+     AND CAST(COALESCE("links_of_seat"."high", 0) AS DOUBLE) < CAST('Infinity' AS DOUBLE)
+    ),
+    FALSE
+   )
+   THEN CAST(CAST(COALESCE("links_of_seat"."high", 0) AS DOUBLE) AS DECIMAL(27, 0))
+  END
+ END AS "l_open.high"
 FROM (
  SELECT
   "u"."unit",
@@ -160,7 +253,11 @@ FROM (
    )
    THEN CAST(COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) AS DECIMAL(27, 2))
   END AS "own_7",
-  NOT "u"."size.low" IS NULL AS "own_8"
+  NOT "u"."size.low" IS NULL AS "own_8",
+  (
+   COALESCE("u"."open.value" = TRUE, FALSE) OR "u"."open.value" IS NULL
+  ) AS "own_9",
+  COALESCE("u"."open.value" = TRUE, FALSE) AS "own_10"
  FROM "units" AS "u"
  WHERE
   "u"."in_force" AND TRUE
@@ -220,11 +317,11 @@ SELECT
  COUNT(CASE WHEN "e"."m_size_low.counted" AND (
   NOT "e"."m_size_low.settled" OR "e"."m_size_low.low" IS NULL OR "e"."m_size_low.high" IS NULL
  ) THEN 1 END) AS "m_size_low.unknown",
- SUM(CASE WHEN "e"."l_pay.counted" THEN "e"."l_pay.low" END) AS "l_pay.low",
- COUNT(CASE WHEN "e"."l_pay.counted" AND "e"."l_pay.low" IS NULL THEN 1 END) AS "l_pay.low_endless",
- SUM(CASE WHEN "e"."l_pay.counted" THEN "e"."l_pay.high" END) AS "l_pay.high",
- COUNT(CASE WHEN "e"."l_pay.counted" AND "e"."l_pay.high" IS NULL THEN 1 END) AS "l_pay.high_endless",
- COUNT(CASE WHEN "e"."l_pay.counted" AND "e"."l_pay.open" THEN 1 END) AS "l_pay.unknown"
+ SUM(CASE WHEN "e"."l_open.counted" THEN "e"."l_open.low" END) AS "l_open.low",
+ COUNT(CASE WHEN "e"."l_open.counted" AND "e"."l_open.low" IS NULL THEN 1 END) AS "l_open.low_endless",
+ SUM(CASE WHEN "e"."l_open.counted" THEN "e"."l_open.high" END) AS "l_open.high",
+ COUNT(CASE WHEN "e"."l_open.counted" AND "e"."l_open.high" IS NULL THEN 1 END) AS "l_open.high_endless",
+ COUNT(CASE WHEN "e"."l_open.counted" AND "e"."l_open.open" THEN 1 END) AS "l_open.unknown"
 FROM "each_unit" AS "e"
 GROUP BY
  "e"."grp";
@@ -490,27 +587,122 @@ WHERE
 SELECT
  "u"."unit",
  -1 AS "grp",
- 0 < CAST(COALESCE("links_of_seat"."high", 0) AS DOUBLE) AS "counted",
- NOT COALESCE(COALESCE("links_of_seat"."low", 0) = CAST(COALESCE("links_of_seat"."high", 0) AS DOUBLE), FALSE) AS "open",
- CASE
-  WHEN COALESCE((
-   CAST('-Infinity' AS DOUBLE) < COALESCE("links_of_seat"."low", 0) AND COALESCE("links_of_seat"."low", 0) < CAST('Infinity' AS DOUBLE)
-  ), FALSE)
-  THEN CAST(COALESCE("links_of_seat"."low", 0) AS DECIMAL(27, 0))
- END AS "low",
- CASE
-  WHEN COALESCE(
-   (
-    CAST('-Infinity' AS DOUBLE) < CAST(COALESCE("links_of_seat"."high", 0) AS DOUBLE)
-    AND CAST(COALESCE("links_of_seat"."high", 0) AS DOUBLE) < CAST('Infinity' AS DOUBLE)
-   ),
+ "u"."own_0" AND 0 < CAST(COALESCE("links_of_seat"."high", 0) AS DOUBLE) AS "counted",
+ NOT COALESCE(COALESCE("links_of_seat"."low", 0) = CAST(COALESCE("links_of_seat"."high", 0) AS DOUBLE), FALSE)
+ OR (
+  NOT (
+   "u"."own_1" AND 0 < CAST(COALESCE("links_of_seat"."high", 0) AS DOUBLE)
+  )
+  AND NOT COALESCE(
+   CASE
+    WHEN NOT (
+     "u"."own_1" AND 0 < CAST(COALESCE("links_of_seat"."high", 0) AS DOUBLE)
+    )
+    AND COALESCE(
+     0 < CASE
+      WHEN COALESCE((
+       CAST('-Infinity' AS DOUBLE) < COALESCE("links_of_seat"."low", 0) AND COALESCE("links_of_seat"."low", 0) < CAST('Infinity' AS DOUBLE)
+      ), FALSE)
+      THEN CAST(COALESCE("links_of_seat"."low", 0) AS DECIMAL(27, 0))
+     END,
+     FALSE
+    )
+    THEN 0
+    ELSE CASE
+     WHEN COALESCE((
+      CAST('-Infinity' AS DOUBLE) < COALESCE("links_of_seat"."low", 0) AND COALESCE("links_of_seat"."low", 0) < CAST('Infinity' AS DOUBLE)
+     ), FALSE)
+     THEN CAST(COALESCE("links_of_seat"."low", 0) AS DECIMAL(27, 0))
+    END
+   END = CASE
+    WHEN NOT (
+     "u"."own_1" AND 0 < CAST(COALESCE("links_of_seat"."high", 0) AS DOUBLE)
+    )
+    AND COALESCE(
+     CASE
+      WHEN COALESCE(
+       (
+        CAST('-Infinity' AS DOUBLE) < CAST(COALESCE("links_of_seat"."high", 0) AS DOUBLE)
+        AND CAST(COALESCE("links_of_seat"."high", 0) AS DOUBLE) < CAST('Infinity' AS DOUBLE)
+       ),
+       FALSE
+      )
+      THEN CAST(CAST(COALESCE("links_of_seat"."high", 0) AS DOUBLE) AS DECIMAL(27, 0))
+     END < 0,
+     FALSE
+    )
+    THEN 0
+    ELSE CASE
+     WHEN COALESCE(
+      (
+       CAST('-Infinity' AS DOUBLE) < CAST(COALESCE("links_of_seat"."high", 0) AS DOUBLE)
+       AND CAST(COALESCE("links_of_seat"."high", 0) AS DOUBLE) < CAST('Infinity' AS DOUBLE)
+      ),
+      FALSE
+     )
+     THEN CAST(CAST(COALESCE("links_of_seat"."high", 0) AS DOUBLE) AS DECIMAL(27, 0))
+    END
+   END,
    FALSE
   )
-  THEN CAST(CAST(COALESCE("links_of_seat"."high", 0) AS DOUBLE) AS DECIMAL(27, 0))
+ ) AS "open",
+ CASE
+  WHEN NOT (
+   "u"."own_1" AND 0 < CAST(COALESCE("links_of_seat"."high", 0) AS DOUBLE)
+  )
+  AND COALESCE(
+   0 < CASE
+    WHEN COALESCE((
+     CAST('-Infinity' AS DOUBLE) < COALESCE("links_of_seat"."low", 0) AND COALESCE("links_of_seat"."low", 0) < CAST('Infinity' AS DOUBLE)
+    ), FALSE)
+    THEN CAST(COALESCE("links_of_seat"."low", 0) AS DECIMAL(27, 0))
+   END,
+   FALSE
+  )
+  THEN 0
+  ELSE CASE
+   WHEN COALESCE((
+    CAST('-Infinity' AS DOUBLE) < COALESCE("links_of_seat"."low", 0) AND COALESCE("links_of_seat"."low", 0) < CAST('Infinity' AS DOUBLE)
+   ), FALSE)
+   THEN CAST(COALESCE("links_of_seat"."low", 0) AS DECIMAL(27, 0))
+  END
+ END AS "low",
+ CASE
+  WHEN NOT (
+   "u"."own_1" AND 0 < CAST(COALESCE("links_of_seat"."high", 0) AS DOUBLE)
+  )
+  AND COALESCE(
+   CASE
+    WHEN COALESCE(
+     (
+      CAST('-Infinity' AS DOUBLE) < CAST(COALESCE("links_of_seat"."high", 0) AS DOUBLE)
+      AND CAST(COALESCE("links_of_seat"."high", 0) AS DOUBLE) < CAST('Infinity' AS DOUBLE)
+     ),
+     FALSE
+    )
+    THEN CAST(CAST(COALESCE("links_of_seat"."high", 0) AS DOUBLE) AS DECIMAL(27, 0))
+   END < 0,
+   FALSE
+  )
+  THEN 0
+  ELSE CASE
+   WHEN COALESCE(
+    (
+     CAST('-Infinity' AS DOUBLE) < CAST(COALESCE("links_of_seat"."high", 0) AS DOUBLE)
+     AND CAST(COALESCE("links_of_seat"."high", 0) AS DOUBLE) < CAST('Infinity' AS DOUBLE)
+    ),
+    FALSE
+   )
+   THEN CAST(CAST(COALESCE("links_of_seat"."high", 0) AS DOUBLE) AS DECIMAL(27, 0))
+  END
  END AS "high"
 FROM (
  SELECT
-  "u"."unit"
+  "u"."unit",
+  (
+   COALESCE("u"."open.value" = TRUE, FALSE) OR "u"."open.value" IS NULL
+  ) AS "own_0",
+  COALESCE("u"."open.value" = TRUE, FALSE) AS "own_1"
  FROM "units" AS "u"
  WHERE
   "u"."in_force" AND TRUE
@@ -620,19 +812,19 @@ SELECT
    ELSE CAST("m_size_low.high_top" AS DOUBLE) / CAST(NULLIF("m_size_low.high_bottom", 0) AS DOUBLE)
   END
  END AS "m_size_low.high",
- "l_pay.low_top",
- "l_pay.low_bottom",
- "l_pay.high_top",
- "l_pay.high_bottom",
- "l_pay.numerator_low",
- "l_pay.numerator_high",
- "l_pay.unknown",
- "l_pay.gap",
- "l_pay.possible",
- "l_pay.excluded",
- "l_pay.several",
- CASE WHEN "l_pay.low_top" IS NULL THEN CAST('-Infinity' AS DOUBLE) ELSE CAST("l_pay.low_top" AS DOUBLE) / CAST(NULLIF("l_pay.low_bottom", 0) AS DOUBLE) END AS "l_pay.low",
- CASE WHEN "l_pay.high_top" IS NULL THEN CAST('Infinity' AS DOUBLE) ELSE CAST("l_pay.high_top" AS DOUBLE) / CAST(NULLIF("l_pay.high_bottom", 0) AS DOUBLE) END AS "l_pay.high",
+ "l_open.low_top",
+ "l_open.low_bottom",
+ "l_open.high_top",
+ "l_open.high_bottom",
+ "l_open.numerator_low",
+ "l_open.numerator_high",
+ "l_open.unknown",
+ "l_open.gap",
+ "l_open.possible",
+ "l_open.excluded",
+ "l_open.several",
+ CASE WHEN "l_open.low_top" IS NULL THEN CAST('-Infinity' AS DOUBLE) ELSE CAST("l_open.low_top" AS DOUBLE) / CAST(NULLIF("l_open.low_bottom", 0) AS DOUBLE) END AS "l_open.low",
+ CASE WHEN "l_open.high_top" IS NULL THEN CAST('Infinity' AS DOUBLE) ELSE CAST("l_open.high_top" AS DOUBLE) / CAST(NULLIF("l_open.high_bottom", 0) AS DOUBLE) END AS "l_open.high",
  "n_ghosts.low_top",
  "n_ghosts.low_bottom",
  "n_ghosts.high_top",
@@ -691,17 +883,17 @@ FROM (
   COALESCE("by_group"."m_size_low.unknown", 0) AS "m_size_low.possible",
   0 AS "m_size_low.excluded",
   0 AS "m_size_low.several",
-  CASE WHEN COALESCE("by_group"."l_pay.low_endless", 0) = 0 THEN COALESCE("by_group"."l_pay.low", 0) END AS "l_pay.low_top",
-  1 AS "l_pay.low_bottom",
-  CASE WHEN COALESCE("by_group"."l_pay.high_endless", 0) = 0 THEN COALESCE("by_group"."l_pay.high", 0) END AS "l_pay.high_top",
-  1 AS "l_pay.high_bottom",
-  CASE WHEN COALESCE("by_group"."l_pay.low_endless", 0) = 0 THEN COALESCE("by_group"."l_pay.low", 0) END AS "l_pay.numerator_low",
-  CASE WHEN COALESCE("by_group"."l_pay.high_endless", 0) = 0 THEN COALESCE("by_group"."l_pay.high", 0) END AS "l_pay.numerator_high",
-  COALESCE("by_group"."l_pay.unknown", 0) AS "l_pay.unknown",
-  0 AS "l_pay.gap",
-  COALESCE("by_group"."l_pay.unknown", 0) AS "l_pay.possible",
-  0 AS "l_pay.excluded",
-  0 AS "l_pay.several",
+  CASE WHEN COALESCE("by_group"."l_open.low_endless", 0) = 0 THEN COALESCE("by_group"."l_open.low", 0) END AS "l_open.low_top",
+  1 AS "l_open.low_bottom",
+  CASE WHEN COALESCE("by_group"."l_open.high_endless", 0) = 0 THEN COALESCE("by_group"."l_open.high", 0) END AS "l_open.high_top",
+  1 AS "l_open.high_bottom",
+  CASE WHEN COALESCE("by_group"."l_open.low_endless", 0) = 0 THEN COALESCE("by_group"."l_open.low", 0) END AS "l_open.numerator_low",
+  CASE WHEN COALESCE("by_group"."l_open.high_endless", 0) = 0 THEN COALESCE("by_group"."l_open.high", 0) END AS "l_open.numerator_high",
+  COALESCE("by_group"."l_open.unknown", 0) AS "l_open.unknown",
+  0 AS "l_open.gap",
+  COALESCE("by_group"."l_open.unknown", 0) AS "l_open.possible",
+  0 AS "l_open.excluded",
+  0 AS "l_open.several",
   0 AS "n_ghosts.low_top",
   1 AS "n_ghosts.low_bottom",
   0 AS "n_ghosts.high_top",

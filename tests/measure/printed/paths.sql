@@ -653,8 +653,8 @@ SELECT
  "u"."own_1" AND "met_with_seat_59"."unit" IS NULL AS "p_steps.no",
  "u"."own_2" AND NOT COALESCE("by_post_at"."some", FALSE) AS "p_vacant.yes",
  "u"."own_2" AND COALESCE("by_post_at"."some", FALSE) AS "p_vacant.no",
- "u"."own_3" AS "p_nowhere.yes",
- "u"."own_4" AS "p_nowhere.no",
+ "u"."own_3" AS "p_never_two.yes",
+ "u"."own_4" AS "p_never_two.no",
  "u"."own_5" AND NOT "by_fully"."unit" IS NULL AS "p_fully.yes",
  "u"."own_5" AND "by_fully"."unit" IS NULL AS "p_fully.no"
 FROM (
@@ -727,8 +727,8 @@ SELECT
  COUNT(CASE WHEN "e"."p_steps.no" AND NOT "e"."p_steps.yes" THEN 1 END) AS "p_steps.no",
  COUNT(CASE WHEN "e"."p_vacant.yes" THEN 1 END) AS "p_vacant.yes",
  COUNT(CASE WHEN "e"."p_vacant.no" THEN 1 END) AS "p_vacant.no",
- COUNT(CASE WHEN "e"."p_nowhere.yes" THEN 1 END) AS "p_nowhere.yes",
- COUNT(CASE WHEN "e"."p_nowhere.no" THEN 1 END) AS "p_nowhere.no",
+ COUNT(CASE WHEN "e"."p_never_two.yes" THEN 1 END) AS "p_never_two.yes",
+ COUNT(CASE WHEN "e"."p_never_two.no" THEN 1 END) AS "p_never_two.no",
  COUNT(CASE WHEN "e"."p_fully.yes" THEN 1 END) AS "p_fully.yes",
  COUNT(CASE WHEN "e"."p_fully.no" THEN 1 END) AS "p_fully.no"
 FROM "each_unit" AS "e"
@@ -1086,6 +1086,35 @@ WHERE
 SELECT
  "u"."unit",
  -1 AS "grp",
+ "u"."own_0" AS "yes",
+ "u"."own_1" AS "no"
+FROM (
+ SELECT
+  "u"."unit",
+  "u"."kind" IN ('body', 'cell', 'club') AND 2 <= 0 AS "own_0",
+  "u"."kind" IN ('body', 'cell', 'club') AND NOT 2 <= 0 AS "own_1"
+ FROM "units" AS "u"
+ WHERE
+  "u"."in_force" AND "u"."kind" IN ('body', 'cell', 'club')
+) AS "u";
+
+-- told_of_105
+SELECT
+ "e"."grp",
+ "e"."unit",
+ FALSE AS "unknown",
+ "e"."no" AS "gap",
+ FALSE AS "possible",
+ FALSE AS "excluded"
+FROM "each_unit_103" AS "e"
+WHERE
+ "e"."no";
+
+-- each_unit_106
+/* what each unit brings to the figures */
+SELECT
+ "u"."unit",
+ -1 AS "grp",
  "u"."own_0" AND NOT "by_fully"."unit" IS NULL AS "yes",
  "u"."own_0" AND "by_fully"."unit" IS NULL AS "no"
 FROM (
@@ -1099,7 +1128,7 @@ FROM (
 LEFT JOIN "by_fully"
  ON "by_fully"."unit" = "u"."unit";
 
--- told_of_105
+-- told_of_108
 SELECT
  "e"."grp",
  "e"."unit",
@@ -1107,7 +1136,7 @@ SELECT
  "e"."no" AS "gap",
  FALSE AS "possible",
  FALSE AS "excluded"
-FROM "each_unit_103" AS "e"
+FROM "each_unit_106" AS "e"
 WHERE
  "e"."no";
 
@@ -1393,6 +1422,37 @@ SELECT
    ELSE COALESCE(CAST("p_vacant.high_top" AS DOUBLE) / CAST(NULLIF("p_vacant.high_bottom", 0) AS DOUBLE), 0)
   END
  END AS "p_vacant.high",
+ "p_never_two.low_top",
+ "p_never_two.low_bottom",
+ "p_never_two.high_top",
+ "p_never_two.high_bottom",
+ "p_never_two.numerator_low",
+ "p_never_two.numerator_high",
+ "p_never_two.denominator_low",
+ "p_never_two.denominator_high",
+ "p_never_two.unknown",
+ "p_never_two.gap",
+ "p_never_two.possible",
+ "p_never_two.excluded",
+ "p_never_two.several",
+ CASE
+  WHEN "p_never_two.denominator_high" = 0
+  THEN NULL
+  ELSE CASE
+   WHEN "p_never_two.low_top" IS NULL
+   THEN CAST('-Infinity' AS DOUBLE)
+   ELSE COALESCE(CAST("p_never_two.low_top" AS DOUBLE) / CAST(NULLIF("p_never_two.low_bottom", 0) AS DOUBLE), 1)
+  END
+ END AS "p_never_two.low",
+ CASE
+  WHEN "p_never_two.denominator_high" = 0
+  THEN NULL
+  ELSE CASE
+   WHEN "p_never_two.high_top" IS NULL
+   THEN CAST('Infinity' AS DOUBLE)
+   ELSE COALESCE(CAST("p_never_two.high_top" AS DOUBLE) / CAST(NULLIF("p_never_two.high_bottom", 0) AS DOUBLE), 0)
+  END
+ END AS "p_never_two.high",
  "p_nowhere.low_top",
  "p_nowhere.low_bottom",
  "p_nowhere.high_top",
@@ -1575,16 +1635,29 @@ FROM (
   0 AS "p_vacant.possible",
   0 AS "p_vacant.excluded",
   0 AS "p_vacant.several",
-  COALESCE("by_group"."p_nowhere.yes", 0) AS "p_nowhere.low_top",
-  COALESCE("by_group"."p_nowhere.yes", 0) + COALESCE("by_group"."p_nowhere.no", 0) AS "p_nowhere.low_bottom",
-  COALESCE("by_group"."p_nowhere.yes", 0) AS "p_nowhere.high_top",
-  COALESCE("by_group"."p_nowhere.yes", 0) + COALESCE("by_group"."p_nowhere.no", 0) AS "p_nowhere.high_bottom",
-  COALESCE("by_group"."p_nowhere.yes", 0) AS "p_nowhere.numerator_low",
-  COALESCE("by_group"."p_nowhere.yes", 0) AS "p_nowhere.numerator_high",
-  COALESCE("by_group"."p_nowhere.yes", 0) + COALESCE("by_group"."p_nowhere.no", 0) AS "p_nowhere.denominator_low",
-  COALESCE("by_group"."p_nowhere.yes", 0) + COALESCE("by_group"."p_nowhere.no", 0) AS "p_nowhere.denominator_high",
+  COALESCE("by_group"."p_never_two.yes", 0) AS "p_never_two.low_top",
+  COALESCE("by_group"."p_never_two.yes", 0) + COALESCE("by_group"."p_never_two.no", 0) AS "p_never_two.low_bottom",
+  COALESCE("by_group"."p_never_two.yes", 0) AS "p_never_two.high_top",
+  COALESCE("by_group"."p_never_two.yes", 0) + COALESCE("by_group"."p_never_two.no", 0) AS "p_never_two.high_bottom",
+  COALESCE("by_group"."p_never_two.yes", 0) AS "p_never_two.numerator_low",
+  COALESCE("by_group"."p_never_two.yes", 0) AS "p_never_two.numerator_high",
+  COALESCE("by_group"."p_never_two.yes", 0) + COALESCE("by_group"."p_never_two.no", 0) AS "p_never_two.denominator_low",
+  COALESCE("by_group"."p_never_two.yes", 0) + COALESCE("by_group"."p_never_two.no", 0) AS "p_never_two.denominator_high",
+  0 AS "p_never_two.unknown",
+  COALESCE("by_group"."p_never_two.no", 0) AS "p_never_two.gap",
+  0 AS "p_never_two.possible",
+  0 AS "p_never_two.excluded",
+  0 AS "p_never_two.several",
+  COALESCE("by_group"."p_never_two.yes", 0) AS "p_nowhere.low_top",
+  COALESCE("by_group"."p_never_two.yes", 0) + COALESCE("by_group"."p_never_two.no", 0) AS "p_nowhere.low_bottom",
+  COALESCE("by_group"."p_never_two.yes", 0) AS "p_nowhere.high_top",
+  COALESCE("by_group"."p_never_two.yes", 0) + COALESCE("by_group"."p_never_two.no", 0) AS "p_nowhere.high_bottom",
+  COALESCE("by_group"."p_never_two.yes", 0) AS "p_nowhere.numerator_low",
+  COALESCE("by_group"."p_never_two.yes", 0) AS "p_nowhere.numerator_high",
+  COALESCE("by_group"."p_never_two.yes", 0) + COALESCE("by_group"."p_never_two.no", 0) AS "p_nowhere.denominator_low",
+  COALESCE("by_group"."p_never_two.yes", 0) + COALESCE("by_group"."p_never_two.no", 0) AS "p_nowhere.denominator_high",
   0 AS "p_nowhere.unknown",
-  COALESCE("by_group"."p_nowhere.no", 0) AS "p_nowhere.gap",
+  COALESCE("by_group"."p_never_two.no", 0) AS "p_nowhere.gap",
   0 AS "p_nowhere.possible",
   0 AS "p_nowhere.excluded",
   0 AS "p_nowhere.several",

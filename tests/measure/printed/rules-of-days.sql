@@ -169,6 +169,68 @@ WHERE
   AND "ever_part_of"."unit" IS NULL
  );
 
+-- check: dated-needs-link, for: post, link: visits, ends: [from]
+WITH "ever_visits" AS (
+ SELECT DISTINCT
+  "source" AS "unit"
+ FROM "links_visits"
+), "ever_visits_1" AS (
+ SELECT DISTINCT
+  "unit"
+ FROM "incomplete"
+ WHERE
+  "link" = 'visits'
+)
+SELECT
+ "u"."unit",
+ "u"."id",
+ "u"."name",
+ "u"."kind",
+ CAST(CASE
+  WHEN (
+   "u"."kind" IN ('post') AND 0 < COALESCE(CAST(DATE_DIFF('DAY', CAST('0001-01-01' AS DATE), "u"."valid_from") + 1 AS BIGINT), 0)
+  )
+  AND NOT (
+   NOT "ever_visits"."unit" IS NULL OR NOT "ever_visits_1"."unit" IS NULL OR "u"."kind" IN ('post')
+  )
+  THEN 0
+  ELSE NULL
+ END AS INT) AS "part",
+ CASE
+  WHEN (
+   "u"."kind" IN ('post') AND 0 < COALESCE(CAST(DATE_DIFF('DAY', CAST('0001-01-01' AS DATE), "u"."valid_from") + 1 AS BIGINT), 0)
+  )
+  AND NOT (
+   NOT "ever_visits"."unit" IS NULL OR NOT "ever_visits_1"."unit" IS NULL OR "u"."kind" IN ('post')
+  )
+  THEN CASE WHEN "u"."unit" IN (3, 5) THEN 'excepted' ELSE 'fails' END
+  ELSE 'undecided'
+ END AS "state",
+ 0 AS "place",
+ 0 < COALESCE(CAST(DATE_DIFF('DAY', CAST('0001-01-01' AS DATE), "u"."valid_from") + 1 AS BIGINT), 0) AS "0.begins",
+ COALESCE(CAST(DATE_DIFF('DAY', CAST('0001-01-01' AS DATE), "u"."valid_from") + 1 AS BIGINT), 0) AS "0.first",
+ CASE WHEN "u"."end_unknown" THEN -1 ELSE COALESCE(CAST(DATE_DIFF('DAY', CAST('0001-01-01' AS DATE), "u"."valid_until") + 1 AS BIGINT), 3652060) END AS "0.stop"
+FROM "units" AS "u"
+LEFT JOIN "ever_visits"
+ ON "ever_visits"."unit" = "u"."unit"
+LEFT JOIN "ever_visits_1"
+ ON "ever_visits_1"."unit" = "u"."unit"
+WHERE
+ (
+  (
+   "u"."kind" IN ('post') AND 0 < COALESCE(CAST(DATE_DIFF('DAY', CAST('0001-01-01' AS DATE), "u"."valid_from") + 1 AS BIGINT), 0)
+  )
+  AND NOT (
+   NOT "ever_visits"."unit" IS NULL OR NOT "ever_visits_1"."unit" IS NULL OR "u"."kind" IN ('post')
+  )
+ )
+ OR (
+  (
+   "u"."kind" IN ('post') AND 0 < COALESCE(CAST(DATE_DIFF('DAY', CAST('0001-01-01' AS DATE), "u"."valid_from") + 1 AS BIGINT), 0)
+  )
+  AND "ever_visits"."unit" IS NULL
+ );
+
 -- check: ends-with, link: visits
 WITH "every_visits" AS (
  SELECT
@@ -246,6 +308,45 @@ WHERE
  "r"."fails" OR (
   "r"."failing" = 0 AND "r"."nth" = 1
  );
+
+-- check: ends-with, link: never
+SELECT
+ "u"."unit",
+ "u"."id",
+ "u"."name",
+ "u"."kind",
+ CAST(NULL AS INT) AS "part",
+ 'undecided' AS "state",
+ 0 AS "place"
+FROM "units" AS "u"
+WHERE
+ "u"."in_force" AND FALSE;
+
+-- check: no-overlap, link: never, per: to
+SELECT
+ "u"."unit",
+ "u"."id",
+ "u"."name",
+ "u"."kind",
+ CAST(NULL AS INT) AS "part",
+ 'undecided' AS "state",
+ 0 AS "place"
+FROM "units" AS "u"
+WHERE
+ "u"."in_force" AND FALSE;
+
+-- check: sequence, after: never
+SELECT
+ "u"."unit",
+ "u"."id",
+ "u"."name",
+ "u"."kind",
+ CAST(NULL AS INT) AS "part",
+ 'undecided' AS "state",
+ 0 AS "place"
+FROM "units" AS "u"
+WHERE
+ "u"."in_force" AND FALSE;
 
 -- check: no-overlap, link: seat, per: to, where: {open: true}
 WITH "every_seat" AS (

@@ -1172,6 +1172,948 @@ WHERE
   )
  );
 
+-- check: link-count, for: body, path: ^part_of+, allowed: 1
+WITH "above_part_of" AS (
+ SELECT
+  "u"."unit",
+  "u"."part_of.level0" AS "above",
+  0 AS "level"
+ FROM "units" AS "u"
+ WHERE
+  "u"."in_force" AND NOT "u"."part_of.level0" IS NULL
+ UNION ALL
+ SELECT
+  "u"."unit",
+  "u"."part_of.level1" AS "above",
+  1 AS "level"
+ FROM "units" AS "u"
+ WHERE
+  "u"."in_force" AND NOT "u"."part_of.level1" IS NULL
+ UNION ALL
+ SELECT
+  "u"."unit",
+  "u"."part_of.level2" AS "above",
+  2 AS "level"
+ FROM "units" AS "u"
+ WHERE
+  "u"."in_force" AND NOT "u"."part_of.level2" IS NULL
+ /* each unit with what is above it by part_of */
+ UNION ALL
+ SELECT
+  "u"."unit",
+  "u"."unit" AS "above",
+  CAST(NULL AS INT) AS "level"
+ FROM "units" AS "u"
+ WHERE
+  "u"."in_force" AND "u"."part_of.position" IS NULL
+), "of_kinds" AS (
+ SELECT
+  "u"."unit"
+ FROM "units" AS "u"
+ WHERE
+  "u"."in_force" AND "u"."kind" IN ('body', 'cell', 'club')
+), "incomplete_part_of" AS (
+ SELECT
+  "u"."unit"
+ FROM "units" AS "u"
+ JOIN "incomplete" AS "i"
+  ON "i"."unit" = "u"."unit"
+ WHERE
+  "u"."in_force" AND "i"."link" = 'part_of'
+), "without_parent" AS (
+ SELECT
+  "u"."unit"
+ FROM "units" AS "u"
+ JOIN "incomplete_part_of" AS "s"
+  ON "s"."unit" = "u"."unit"
+ WHERE
+  "u"."in_force" AND "u"."part_of.parent" IS NULL
+), "both_8" AS (
+ SELECT DISTINCT
+  "a"."unit"
+ FROM "without_parent" AS "a"
+ JOIN "of_kinds" AS "b"
+  ON "a"."unit" = "b"."unit"
+), "may_be_listed" AS (
+ SELECT
+  "a"."unit"
+ FROM "of_kinds" AS "a"
+ CROSS JOIN (
+  SELECT
+   1 AS "one"
+  FROM "both_8"
+  LIMIT 1
+ ) AS "s"
+), "both" AS (
+ SELECT DISTINCT
+  "a"."unit"
+ FROM "incomplete_part_of" AS "a"
+ JOIN "of_kinds" AS "b"
+  ON "a"."unit" = "b"."unit"
+), "any_of" AS (
+ SELECT
+  "unit"
+ FROM "of_kinds"
+ UNION
+ SELECT
+  "unit"
+ FROM "both"
+ UNION
+ SELECT
+  "unit"
+ FROM "may_be_listed"
+), "by_part_of" AS (
+ SELECT DISTINCT
+  "a"."above" AS "unit"
+ FROM "above_part_of" AS "a"
+ JOIN "any_of" AS "w"
+  ON "a"."unit" = "w"."unit"
+), "open_by_part_of" AS (
+ SELECT DISTINCT
+  "unit"
+ FROM "by_part_of"
+), "starts" AS (
+ SELECT
+  "u"."unit" AS "start",
+  "u"."unit"
+ FROM "of_kinds" AS "u"
+), "each_part_of" AS (
+ SELECT
+  "p"."start",
+  "e"."unit" AS "unit"
+ FROM "starts" AS "p"
+ JOIN "above_part_of" AS "e"
+  ON "p"."unit" = "e"."above"
+ WHERE
+  "e"."unit" <> "e"."above"
+), "units_now" AS (
+ /* units in force on the day */
+ SELECT
+  *
+ FROM "units"
+ WHERE
+  "in_force"
+), "way_counts" AS (
+ SELECT
+  "unit",
+  COALESCE(SUM("low"), 0) AS "low",
+  COALESCE(SUM("high"), 0) AS "high"
+ FROM (
+  SELECT
+   "p"."start" AS "unit",
+   1 AS "low",
+   0 AS "high"
+  FROM "each_part_of" AS "p"
+  JOIN (
+   SELECT DISTINCT
+    "unit"
+   FROM "units_now"
+  ) AS "t"
+   ON "p"."unit" = "t"."unit"
+  UNION ALL
+  SELECT
+   "p"."start" AS "unit",
+   0 AS "low",
+   1 AS "high"
+  FROM "each_part_of" AS "p"
+  JOIN (
+   SELECT DISTINCT
+    "unit"
+   FROM "units_now"
+  ) AS "t"
+   ON "p"."unit" = "t"."unit"
+  UNION ALL
+  SELECT
+   "unit",
+   0 AS "low",
+   CAST('Infinity' AS DOUBLE) AS "high"
+  FROM "open_by_part_of"
+ ) AS "r"
+ GROUP BY
+  "unit"
+)
+SELECT
+ "u"."unit",
+ "u"."id",
+ "u"."name",
+ "u"."kind",
+ CAST(CASE
+  WHEN "u"."kind" IN ('body', 'cell', 'club') AND NOT (
+   1 <= CAST(COALESCE("way_counts"."high", 0) AS DOUBLE) AND COALESCE("way_counts"."low", 0) <= 1
+  )
+  THEN 0
+  ELSE NULL
+ END AS INT) AS "part",
+ CASE
+  WHEN "u"."kind" IN ('body', 'cell', 'club') AND NOT (
+   1 <= CAST(COALESCE("way_counts"."high", 0) AS DOUBLE) AND COALESCE("way_counts"."low", 0) <= 1
+  )
+  THEN CASE WHEN "u"."unit" IN (3, 5) THEN 'excepted' ELSE 'fails' END
+  ELSE 'undecided'
+ END AS "state",
+ 0 AS "place",
+ COALESCE("way_counts"."low", 0) AS "0.low",
+ CAST(COALESCE("way_counts"."high", 0) AS DOUBLE) AS "0.high"
+FROM "units" AS "u"
+LEFT JOIN "way_counts"
+ ON "way_counts"."unit" = "u"."unit"
+WHERE
+ "u"."in_force"
+ AND (
+  (
+   "u"."kind" IN ('body', 'cell', 'club') AND NOT (
+    1 <= CAST(COALESCE("way_counts"."high", 0) AS DOUBLE) AND COALESCE("way_counts"."low", 0) <= 1
+   )
+  )
+  OR (
+   "u"."kind" IN ('body', 'cell', 'club') AND NOT (
+    1 <= COALESCE("way_counts"."low", 0) AND CAST(COALESCE("way_counts"."high", 0) AS DOUBLE) <= 1
+   )
+  )
+ );
+
+-- check: link-count, for: body, path: never, allowed: 1
+SELECT
+ "u"."unit",
+ "u"."id",
+ "u"."name",
+ "u"."kind",
+ CAST(CASE WHEN "u"."kind" IN ('body', 'cell', 'club') AND NOT (
+  1 <= 0 AND 0 <= 1
+ ) THEN 0 ELSE NULL END AS INT) AS "part",
+ CASE
+  WHEN "u"."kind" IN ('body', 'cell', 'club') AND NOT (
+   1 <= 0 AND 0 <= 1
+  )
+  THEN CASE WHEN "u"."unit" IN (3, 5) THEN 'excepted' ELSE 'fails' END
+  ELSE 'undecided'
+ END AS "state",
+ 0 AS "place",
+ 0 AS "0.low",
+ 0 AS "0.high"
+FROM "units" AS "u"
+WHERE
+ "u"."in_force" AND (
+  "u"."kind" IN ('body', 'cell', 'club') AND NOT (
+   1 <= 0 AND 0 <= 1
+  )
+ );
+
+-- check: link-count, for: body, path: 'never*', allowed: 1.., distinct: true
+WITH "starts" AS (
+ SELECT
+  "u"."unit" AS "start",
+  "u"."unit"
+ FROM "units" AS "u"
+ WHERE
+  "u"."in_force" AND "u"."kind" IN ('body', 'cell', 'club')
+), "units_now" AS (
+ /* units in force on the day */
+ SELECT
+  *
+ FROM "units"
+ WHERE
+  "in_force"
+), "reached" AS (
+ SELECT
+  "unit",
+  COALESCE(SUM("low"), 0) AS "low",
+  COALESCE(SUM("high"), 0) AS "high"
+ FROM (
+  SELECT
+   "p"."start" AS "unit",
+   1 AS "low",
+   0 AS "high"
+  FROM "starts" AS "p"
+  JOIN "units_now" AS "t"
+   ON "p"."unit" = "t"."unit"
+  UNION ALL
+  SELECT
+   "p"."start" AS "unit",
+   0 AS "low",
+   1 AS "high"
+  FROM "starts" AS "p"
+  JOIN "units_now" AS "t"
+   ON "p"."unit" = "t"."unit"
+ ) AS "r"
+ GROUP BY
+  "unit"
+)
+SELECT
+ "u"."unit",
+ "u"."id",
+ "u"."name",
+ "u"."kind",
+ CAST(CASE WHEN "u"."kind" IN ('body', 'cell', 'club') AND NOT 1 <= CAST(COALESCE("reached"."high", 0) AS DOUBLE) THEN 0 ELSE NULL END AS INT) AS "part",
+ CASE
+  WHEN "u"."kind" IN ('body', 'cell', 'club') AND NOT 1 <= CAST(COALESCE("reached"."high", 0) AS DOUBLE)
+  THEN CASE WHEN "u"."unit" IN (3, 5) THEN 'excepted' ELSE 'fails' END
+  ELSE 'undecided'
+ END AS "state",
+ 0 AS "place",
+ COALESCE("reached"."low", 0) AS "0.low",
+ CAST(COALESCE("reached"."high", 0) AS DOUBLE) AS "0.high"
+FROM "units" AS "u"
+LEFT JOIN "reached"
+ ON "reached"."unit" = "u"."unit"
+WHERE
+ "u"."in_force"
+ AND (
+  (
+   "u"."kind" IN ('body', 'cell', 'club') AND NOT 1 <= CAST(COALESCE("reached"."high", 0) AS DOUBLE)
+  )
+  OR (
+   "u"."kind" IN ('body', 'cell', 'club') AND NOT 1 <= COALESCE("reached"."low", 0)
+  )
+ );
+
+-- check: link-count, for: body, path: never+, allowed: 1.., distinct: true
+SELECT
+ "u"."unit",
+ "u"."id",
+ "u"."name",
+ "u"."kind",
+ CAST(CASE WHEN "u"."kind" IN ('body', 'cell', 'club') AND NOT 1 <= 0 THEN 0 ELSE NULL END AS INT) AS "part",
+ CASE WHEN "u"."kind" IN ('body', 'cell', 'club') AND NOT 1 <= 0 THEN CASE WHEN "u"."unit" IN (3, 5) THEN 'excepted' ELSE 'fails' END ELSE 'undecided' END AS "state",
+ 0 AS "place",
+ 0 AS "0.low",
+ 0 AS "0.high"
+FROM "units" AS "u"
+WHERE
+ "u"."in_force" AND (
+  "u"."kind" IN ('body', 'cell', 'club') AND NOT 1 <= 0
+ );
+
+-- check: required-link, for: body, path: {path: in_quarter, kind: area}
+WITH "links_by_covers" AS (
+ SELECT
+  "l"."source" AS "source",
+  "l"."target" AS "target"
+ FROM "links_covers" AS "l"
+ WHERE
+  "l"."in_force"
+ UNION ALL
+ SELECT
+  "l"."source" AS "source",
+  "l"."target" AS "target"
+ FROM "links_fully" AS "l"
+ WHERE
+  "l"."in_force"
+), "fitting" AS (
+ SELECT
+  "u"."unit"
+ FROM "units" AS "u"
+ WHERE
+  "u"."in_force" AND "u"."kind" IN ('city', 'quarter')
+), "fitting_1" AS (
+ SELECT
+  "u"."unit"
+ FROM "units" AS "u"
+ WHERE
+  "u"."in_force" AND "u"."kind" IN ('quarter')
+), "both" AS (
+ SELECT DISTINCT
+  "a"."unit"
+ FROM "fitting" AS "a"
+ JOIN "fitting_1" AS "b"
+  ON "a"."unit" = "b"."unit"
+), "with_covers" AS (
+ SELECT DISTINCT
+  "e"."source" AS "unit"
+ FROM "links_by_covers" AS "e"
+ JOIN "both" AS "w"
+  ON "e"."target" = "w"."unit"
+), "met_with_covers" AS (
+ SELECT DISTINCT
+  "unit"
+ FROM "with_covers"
+), "incomplete_covers" AS (
+ SELECT
+  "u"."unit"
+ FROM "units" AS "u"
+ JOIN "incomplete" AS "i"
+  ON "i"."unit" = "u"."unit"
+ WHERE
+  "u"."in_force" AND "i"."link" = 'covers'
+), "of_kinds" AS (
+ SELECT
+  "u"."unit"
+ FROM "units" AS "u"
+ WHERE
+  "u"."in_force" AND "u"."kind" IN ('body', 'cell', 'club', 'council')
+), "both_8" AS (
+ SELECT DISTINCT
+  "a"."unit"
+ FROM "incomplete_covers" AS "a"
+ JOIN "of_kinds" AS "b"
+  ON "a"."unit" = "b"."unit"
+), "of_kinds_9" AS (
+ SELECT
+  "u"."unit"
+ FROM "units" AS "u"
+ WHERE
+  "u"."in_force" AND "u"."kind" IN ('city', 'quarter')
+), "both_10" AS (
+ SELECT DISTINCT
+  "a"."unit"
+ FROM "incomplete_covers" AS "a"
+ JOIN "of_kinds_9" AS "b"
+  ON "a"."unit" = "b"."unit"
+), "may_be_listed" AS (
+ SELECT
+  "a"."unit"
+ FROM "of_kinds" AS "a"
+ CROSS JOIN (
+  SELECT
+   1 AS "one"
+  FROM "both_10"
+  LIMIT 1
+ ) AS "s"
+), "any_of" AS (
+ SELECT
+  "unit"
+ FROM "both_8"
+ UNION
+ SELECT
+  "unit"
+ FROM "may_be_listed"
+), "any_of_13" AS (
+ SELECT
+  "unit"
+ FROM "with_covers"
+ UNION
+ SELECT
+  "unit"
+ FROM "any_of"
+), "any_of_14" AS (
+ SELECT
+  "unit"
+ FROM "any_of_13"
+ UNION
+ SELECT
+  "unit"
+ FROM "with_covers"
+), "met_any_of_14" AS (
+ SELECT DISTINCT
+  "unit"
+ FROM "any_of_14"
+)
+SELECT
+ "u"."unit",
+ "u"."id",
+ "u"."name",
+ "u"."kind",
+ CAST(CASE WHEN "u"."kind" IN ('body', 'cell', 'club') AND "met_any_of_14"."unit" IS NULL THEN 0 ELSE NULL END AS INT) AS "part",
+ CASE
+  WHEN "u"."kind" IN ('body', 'cell', 'club') AND "met_any_of_14"."unit" IS NULL
+  THEN CASE WHEN "u"."unit" IN (3, 5) THEN 'excepted' ELSE 'fails' END
+  ELSE 'undecided'
+ END AS "state",
+ 0 AS "place"
+FROM "units" AS "u"
+LEFT JOIN "met_with_covers"
+ ON "met_with_covers"."unit" = "u"."unit"
+LEFT JOIN "met_any_of_14"
+ ON "met_any_of_14"."unit" = "u"."unit"
+WHERE
+ "u"."in_force"
+ AND (
+  (
+   "u"."kind" IN ('body', 'cell', 'club') AND "met_any_of_14"."unit" IS NULL
+  )
+  OR (
+   "u"."kind" IN ('body', 'cell', 'club') AND "met_with_covers"."unit" IS NULL
+  )
+ );
+
+-- check: unique, fields: rank, within: never
+SELECT
+ "u"."unit",
+ "u"."id",
+ "u"."name",
+ "u"."kind",
+ CAST(NULL AS INT) AS "part",
+ 'undecided' AS "state",
+ 0 AS "place"
+FROM "units" AS "u"
+WHERE
+ "u"."in_force" AND FALSE;
+
+-- check: unique, fields: rank, within: {path: covers, kind: ghost}
+WITH "comparable" AS (
+ SELECT
+  "u"."unit",
+  TRUE AS "must",
+  CASE WHEN COALESCE((
+   "u"."rank.low" = "u"."rank.high"
+  ), FALSE) THEN "u"."rank.low" END AS "value0",
+  CAST((
+   CASE WHEN CASE WHEN COALESCE((
+    "u"."rank.low" = "u"."rank.high"
+   ), FALSE) THEN "u"."rank.low" END IS NULL THEN 1 ELSE 0 END
+  ) AS INT) AS "unknown"
+ FROM "units" AS "u"
+ WHERE
+  "u"."in_force" AND TRUE
+), "incomplete_covers" AS (
+ SELECT
+  "u"."unit"
+ FROM "units" AS "u"
+ JOIN "incomplete" AS "i"
+  ON "i"."unit" = "u"."unit"
+ WHERE
+  "u"."in_force" AND "i"."link" = 'covers'
+), "of_kinds" AS (
+ SELECT
+  "u"."unit"
+ FROM "units" AS "u"
+ WHERE
+  "u"."in_force" AND "u"."kind" IN ('body', 'cell', 'club', 'council')
+), "both" AS (
+ SELECT DISTINCT
+  "a"."unit"
+ FROM "incomplete_covers" AS "a"
+ JOIN "of_kinds" AS "b"
+  ON "a"."unit" = "b"."unit"
+), "of_kinds_8" AS (
+ SELECT
+  "u"."unit"
+ FROM "units" AS "u"
+ WHERE
+  "u"."in_force" AND "u"."kind" IN ('city', 'quarter')
+), "both_9" AS (
+ SELECT DISTINCT
+  "a"."unit"
+ FROM "incomplete_covers" AS "a"
+ JOIN "of_kinds_8" AS "b"
+  ON "a"."unit" = "b"."unit"
+), "may_be_listed" AS (
+ SELECT
+  "a"."unit"
+ FROM "of_kinds" AS "a"
+ CROSS JOIN (
+  SELECT
+   1 AS "one"
+  FROM "both_9"
+  LIMIT 1
+ ) AS "s"
+), "any_of" AS (
+ SELECT
+  "unit"
+ FROM "both"
+ UNION
+ SELECT
+  "unit"
+ FROM "may_be_listed"
+), "may_stand_elsewhere" AS (
+ SELECT
+  "c".*,
+  NOT "x"."unit" IS NULL AS "opened"
+ FROM "comparable" AS "c"
+ LEFT JOIN (
+  SELECT DISTINCT
+   "unit"
+  FROM "any_of"
+ ) AS "x"
+  ON "x"."unit" = "c"."unit"
+), "alike_elsewhere" AS (
+ SELECT
+  "w"."unit"
+ FROM (
+  SELECT
+   "c"."unit",
+   (
+    (
+     (
+      "c"."unknown" = 0
+      AND "c"."opened"
+      AND COALESCE((
+       MIN(CASE WHEN (
+        "c"."unknown" = 0
+       ) THEN "c"."unit" END) OVER (PARTITION BY "c"."value0") < "c"."unit"
+      ), FALSE)
+     )
+     OR (
+      "c"."unknown" = 0 AND "c"."opened" AND COALESCE((
+       MIN(CASE WHEN (
+        "c"."unknown" = 1
+       ) THEN "c"."unit" END) OVER () < "c"."unit"
+      ), FALSE)
+     )
+     OR (
+      "c"."unknown" = 1 AND "c"."opened" AND COALESCE((
+       MIN(CASE WHEN (
+        "c"."unknown" = 0
+       ) THEN "c"."unit" END) OVER () < "c"."unit"
+      ), FALSE)
+     )
+     OR (
+      "c"."unknown" = 1 AND "c"."opened" AND COALESCE((
+       MIN(CASE WHEN (
+        "c"."unknown" = 1
+       ) THEN "c"."unit" END) OVER () < "c"."unit"
+      ), FALSE)
+     )
+    )
+    OR (
+     (
+      "c"."unknown" = 0
+      AND COALESCE((
+       MIN(CASE WHEN (
+        "c"."unknown" = 0 AND "c"."opened"
+       ) THEN "c"."unit" END) OVER (PARTITION BY "c"."value0") < "c"."unit"
+      ), FALSE)
+     )
+     OR (
+      "c"."unknown" = 0 AND COALESCE((
+       MIN(CASE WHEN (
+        "c"."unknown" = 1 AND "c"."opened"
+       ) THEN "c"."unit" END) OVER () < "c"."unit"
+      ), FALSE)
+     )
+     OR (
+      "c"."unknown" = 1 AND COALESCE((
+       MIN(CASE WHEN (
+        "c"."unknown" = 0 AND "c"."opened"
+       ) THEN "c"."unit" END) OVER () < "c"."unit"
+      ), FALSE)
+     )
+     OR (
+      "c"."unknown" = 1 AND COALESCE((
+       MIN(CASE WHEN (
+        "c"."unknown" = 1 AND "c"."opened"
+       ) THEN "c"."unit" END) OVER () < "c"."unit"
+      ), FALSE)
+     )
+    )
+   ) AS "perhaps"
+  FROM "may_stand_elsewhere" AS "c"
+ ) AS "w"
+ WHERE
+  "w"."perhaps"
+)
+SELECT
+ "u"."unit",
+ "u"."id",
+ "u"."name",
+ "u"."kind",
+ CAST(NULL AS INT) AS "part",
+ 'undecided' AS "state",
+ 0 AS "place"
+FROM "units" AS "u"
+LEFT JOIN "alike_elsewhere"
+ ON "alike_elsewhere"."unit" = "u"."unit"
+WHERE
+ "u"."in_force" AND NOT "alike_elsewhere"."unit" IS NULL;
+
+-- check: unique, fields: rank, within: {path: covers, where: {rare: 2..}}
+WITH "comparable" AS (
+ SELECT
+  "u"."unit",
+  TRUE AS "must",
+  CASE WHEN COALESCE((
+   "u"."rank.low" = "u"."rank.high"
+  ), FALSE) THEN "u"."rank.low" END AS "value0",
+  CAST((
+   CASE WHEN CASE WHEN COALESCE((
+    "u"."rank.low" = "u"."rank.high"
+   ), FALSE) THEN "u"."rank.low" END IS NULL THEN 1 ELSE 0 END
+  ) AS INT) AS "unknown"
+ FROM "units" AS "u"
+ WHERE
+  "u"."in_force" AND TRUE
+), "starts" AS (
+ SELECT
+  "u"."unit" AS "start",
+  "u"."unit"
+ FROM "units" AS "u"
+ WHERE
+  "u"."in_force" AND TRUE
+), "links_by_covers" AS (
+ SELECT
+  "l"."source" AS "source",
+  "l"."target" AS "target"
+ FROM "links_covers" AS "l"
+ WHERE
+  "l"."in_force"
+ UNION ALL
+ SELECT
+  "l"."source" AS "source",
+  "l"."target" AS "target"
+ FROM "links_fully" AS "l"
+ WHERE
+  "l"."in_force"
+), "along_covers" AS (
+ SELECT DISTINCT
+  "p"."start",
+  "e"."target" AS "unit"
+ FROM "starts" AS "p"
+ JOIN "links_by_covers" AS "e"
+  ON "p"."unit" = "e"."source"
+ WHERE
+  TRUE
+), "units_now" AS (
+ /* units in force on the day */
+ SELECT
+  *
+ FROM "units"
+ WHERE
+  "in_force"
+), "compared" AS (
+ SELECT
+  "c"."unit",
+  "p"."unit" AS "grp",
+  "c"."value0",
+  "c"."unknown",
+  (
+   FALSE
+  ) AS "sure"
+ FROM "comparable" AS "c"
+ JOIN "along_covers" AS "p"
+  ON "p"."start" = "c"."unit"
+ JOIN (
+  SELECT DISTINCT
+   "unit"
+  FROM "units_now"
+ ) AS "t"
+  ON "t"."unit" = "p"."unit"
+), "alike" AS (
+ SELECT
+  "r"."unit",
+  "r"."fails",
+  "r"."value0",
+  "r"."open" = 1 AS "perhaps",
+  "o"."id" AS "other",
+  "o"."name" AS "other_name",
+  "g"."id" AS "at",
+  "g"."name" AS "at_name"
+ FROM (
+  SELECT
+   "w"."unit",
+   "w"."grp",
+   "w"."first",
+   "w"."value0",
+   COALESCE((
+    "w"."known" AND "w"."first" < "w"."unit"
+   ), FALSE) AS "fails",
+   MAX(CASE WHEN "w"."perhaps" THEN 1 ELSE 0 END) OVER (PARTITION BY "w"."unit") AS "open",
+   ROW_NUMBER() OVER (PARTITION BY "w"."unit" ORDER BY CASE WHEN COALESCE((
+    "w"."known" AND "w"."first" < "w"."unit"
+   ), FALSE) THEN 0 ELSE 1 END, "w"."grp") AS "nth"
+  FROM (
+   SELECT
+    "c"."unit",
+    "c"."grp",
+    "c"."value0",
+    (
+     "c"."sure" AND "c"."unknown" = 0
+    ) AS "known",
+    MIN(CASE WHEN (
+     "c"."sure" AND "c"."unknown" = 0
+    ) THEN "c"."unit" END) OVER (PARTITION BY "c"."grp", "c"."value0") AS "first",
+    (
+     (
+      "c"."unknown" = 0 AND COALESCE((
+       MIN(CASE WHEN (
+        "c"."unknown" = 0
+       ) THEN "c"."unit" END) OVER (PARTITION BY "c"."grp", "c"."value0") < "c"."unit"
+      ), FALSE)
+     )
+     OR (
+      "c"."unknown" = 0 AND COALESCE((
+       MIN(CASE WHEN (
+        "c"."unknown" = 1
+       ) THEN "c"."unit" END) OVER (PARTITION BY "c"."grp") < "c"."unit"
+      ), FALSE)
+     )
+     OR (
+      "c"."unknown" = 1 AND COALESCE((
+       MIN(CASE WHEN (
+        "c"."unknown" = 0
+       ) THEN "c"."unit" END) OVER (PARTITION BY "c"."grp") < "c"."unit"
+      ), FALSE)
+     )
+     OR (
+      "c"."unknown" = 1 AND COALESCE((
+       MIN(CASE WHEN (
+        "c"."unknown" = 1
+       ) THEN "c"."unit" END) OVER (PARTITION BY "c"."grp") < "c"."unit"
+      ), FALSE)
+     )
+    ) AS "perhaps"
+   FROM "compared" AS "c"
+  ) AS "w"
+ ) AS "r"
+ LEFT JOIN "units" AS "o"
+  ON "o"."unit" = "r"."first"
+ LEFT JOIN "units" AS "g"
+  ON "g"."unit" = "r"."grp"
+ WHERE
+  "r"."nth" = 1 AND (
+   "r"."fails" OR "r"."open" = 1
+  )
+), "incomplete_covers" AS (
+ SELECT
+  "u"."unit"
+ FROM "units" AS "u"
+ JOIN "incomplete" AS "i"
+  ON "i"."unit" = "u"."unit"
+ WHERE
+  "u"."in_force" AND "i"."link" = 'covers'
+), "of_kinds" AS (
+ SELECT
+  "u"."unit"
+ FROM "units" AS "u"
+ WHERE
+  "u"."in_force" AND "u"."kind" IN ('body', 'cell', 'club', 'council')
+), "both" AS (
+ SELECT DISTINCT
+  "a"."unit"
+ FROM "incomplete_covers" AS "a"
+ JOIN "of_kinds" AS "b"
+  ON "a"."unit" = "b"."unit"
+), "of_kinds_8" AS (
+ SELECT
+  "u"."unit"
+ FROM "units" AS "u"
+ WHERE
+  "u"."in_force" AND "u"."kind" IN ('city', 'quarter')
+), "both_9" AS (
+ SELECT DISTINCT
+  "a"."unit"
+ FROM "incomplete_covers" AS "a"
+ JOIN "of_kinds_8" AS "b"
+  ON "a"."unit" = "b"."unit"
+), "may_be_listed" AS (
+ SELECT
+  "a"."unit"
+ FROM "of_kinds" AS "a"
+ CROSS JOIN (
+  SELECT
+   1 AS "one"
+  FROM "both_9"
+  LIMIT 1
+ ) AS "s"
+), "any_of" AS (
+ SELECT
+  "unit"
+ FROM "both"
+ UNION
+ SELECT
+  "unit"
+ FROM "may_be_listed"
+), "may_stand_elsewhere" AS (
+ SELECT
+  "c".*,
+  NOT "x"."unit" IS NULL AS "opened"
+ FROM "comparable" AS "c"
+ LEFT JOIN (
+  SELECT DISTINCT
+   "unit"
+  FROM "any_of"
+ ) AS "x"
+  ON "x"."unit" = "c"."unit"
+), "alike_elsewhere" AS (
+ SELECT
+  "w"."unit"
+ FROM (
+  SELECT
+   "c"."unit",
+   (
+    (
+     (
+      "c"."unknown" = 0
+      AND "c"."opened"
+      AND COALESCE((
+       MIN(CASE WHEN (
+        "c"."unknown" = 0
+       ) THEN "c"."unit" END) OVER (PARTITION BY "c"."value0") < "c"."unit"
+      ), FALSE)
+     )
+     OR (
+      "c"."unknown" = 0 AND "c"."opened" AND COALESCE((
+       MIN(CASE WHEN (
+        "c"."unknown" = 1
+       ) THEN "c"."unit" END) OVER () < "c"."unit"
+      ), FALSE)
+     )
+     OR (
+      "c"."unknown" = 1 AND "c"."opened" AND COALESCE((
+       MIN(CASE WHEN (
+        "c"."unknown" = 0
+       ) THEN "c"."unit" END) OVER () < "c"."unit"
+      ), FALSE)
+     )
+     OR (
+      "c"."unknown" = 1 AND "c"."opened" AND COALESCE((
+       MIN(CASE WHEN (
+        "c"."unknown" = 1
+       ) THEN "c"."unit" END) OVER () < "c"."unit"
+      ), FALSE)
+     )
+    )
+    OR (
+     (
+      "c"."unknown" = 0
+      AND COALESCE((
+       MIN(CASE WHEN (
+        "c"."unknown" = 0 AND "c"."opened"
+       ) THEN "c"."unit" END) OVER (PARTITION BY "c"."value0") < "c"."unit"
+      ), FALSE)
+     )
+     OR (
+      "c"."unknown" = 0 AND COALESCE((
+       MIN(CASE WHEN (
+        "c"."unknown" = 1 AND "c"."opened"
+       ) THEN "c"."unit" END) OVER () < "c"."unit"
+      ), FALSE)
+     )
+     OR (
+      "c"."unknown" = 1 AND COALESCE((
+       MIN(CASE WHEN (
+        "c"."unknown" = 0 AND "c"."opened"
+       ) THEN "c"."unit" END) OVER () < "c"."unit"
+      ), FALSE)
+     )
+     OR (
+      "c"."unknown" = 1 AND COALESCE((
+       MIN(CASE WHEN (
+        "c"."unknown" = 1 AND "c"."opened"
+       ) THEN "c"."unit" END) OVER () < "c"."unit"
+      ), FALSE)
+     )
+    )
+   ) AS "perhaps"
+  FROM "may_stand_elsewhere" AS "c"
+ ) AS "w"
+ WHERE
+  "w"."perhaps"
+)
+SELECT
+ "u"."unit",
+ "u"."id",
+ "u"."name",
+ "u"."kind",
+ CAST(CASE WHEN COALESCE("alike"."fails", FALSE) THEN 0 ELSE NULL END AS INT) AS "part",
+ CASE WHEN COALESCE("alike"."fails", FALSE) THEN CASE WHEN "u"."unit" IN (3, 5) THEN 'excepted' ELSE 'fails' END ELSE 'undecided' END AS "state",
+ 0 AS "place",
+ "alike"."other" AS "0.other",
+ "alike"."other_name" AS "0.other_name",
+ "alike"."at" AS "0.at",
+ "alike"."at_name" AS "0.at_name",
+ "alike"."value0" AS "0.value0"
+FROM "units" AS "u"
+LEFT JOIN "alike"
+ ON "alike"."unit" = "u"."unit"
+LEFT JOIN "alike_elsewhere"
+ ON "alike_elsewhere"."unit" = "u"."unit"
+WHERE
+ "u"."in_force" AND (
+  COALESCE("alike"."fails", FALSE) OR (
+   COALESCE("alike"."perhaps", FALSE) OR NOT "alike_elsewhere"."unit" IS NULL
+  )
+ );
+
 -- check: total, field: debts
 WITH "placed_debts" AS (
  SELECT
