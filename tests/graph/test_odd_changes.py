@@ -51,7 +51,7 @@ FILES = {
 orgtree: definition/1
 charter: ./works.yaml
 title: {en: Works, zh: 工厂}
-include: [north.yaml, south.yaml]
+include: [north.yaml, south.yaml, none.yaml]
 not_stated: [{kind: club, link: helps}]
 claims:
 - {id: k1, count: team, states: 3, in: rig}
@@ -100,6 +100,7 @@ units:
 - {id: z1, kind: house, part_of: hq, units: [{id: z2, kind: team, valid: {from: 2017}}]}
 - {id: z3, kind: club, joins: [z1, c1]}
 """,
+    "none.yaml": "[3]\n",
 }
 ENTRIES = """
 - {unlink: sail, helped: dock}
@@ -361,6 +362,9 @@ SEVERAL = """
 def lines_of(documents: list[Any]) -> Iterator[str]:
     """Yield what some documents say, a line for each key of a head, each list of units and each unit."""
     for number, document in enumerate(documents):
+        if not isinstance(document, dict):
+            yield f"{number} {text(document)}"
+            continue
         yield from (f"{number} {key}: {text(said)}" for key, said in document.items() if key != "units")
         waiting = [(f"{number}", document.get("units", []))]
         while waiting:
@@ -394,7 +398,15 @@ def told(org: Organisation, changes: list[Any], **head: Any) -> Iterator[str]:
     yield from (f"  - {line}" for line in was if line not in now)
     yield from (f"  + {line}" for line in now if line not in was)
     known = [problem.text() for problem in org.problems]
-    yield from (f"  ! {problem.text()}" for problem in new.problems if problem.text() not in known)
+    yield from (
+        f"  ! {problem.text()} | {where(new, problem)}" for problem in new.problems if problem.text() not in known
+    )
+
+
+def where(org: Organisation, problem: Any) -> str:
+    """Return where a problem is, as text that is written or a change that is made."""
+    span = org.loaded.sources.locate(problem.labels[0].place)
+    return f"{span.label}:{span.line}:{span.column}"
 
 
 def written(org: Organisation) -> list[str]:
