@@ -394,3 +394,31 @@ def test_which_names_end_as_they_may(project: Project, settings: str, names: lis
     )
     again = orgtree.from_rows(units, charter=str(project.folder / "charter.yaml"), title="t").check().findings
     assert [one.facts["name"] for one in again if one.code == "R01"] == told
+
+
+@pytest.mark.parametrize(
+    ("allowed", "found", "undecided"),
+    [
+        ("..1", ["b"], 2),
+        ("2..", [], 2),
+        ("..2", [], 3),
+        ("3..", [], 3),
+        ("0..", [], 0),
+        ("0", ["a", "b", "e"], 0),
+    ],
+)
+def test_a_holder_may_have_posts_that_are_not_listed(
+    project: Project, allowed: str, found: list[str], undecided: int
+) -> None:
+    """Where a post says so, and where it may be listed by such a one; a holder is told of at the first of the posts."""
+    charter = f"  coheld: {{symmetric: true, from: team, to: team}}\nrules: {{R01: {{check: posts-per-holder, for: team, link: coheld, allowed: {allowed}}}}}"
+    project.charter(charter)
+    project.definition("""
+    - {id: a, kind: team, incomplete: [coheld]}
+    - {id: b, kind: team, coheld: d, incomplete: [coheld]}
+    - {id: d, kind: team}
+    - {id: e, kind: team}
+    """)
+    report = project.check().report
+    assert [one.unit for one in report.findings] == found
+    assert report.undecided == ({"R01": undecided} if undecided else {})

@@ -208,3 +208,14 @@ def test_which_suggestions_are_fixes(
     )
     fix = fix_for(finding, sources)
     assert (None if fix is None else fix.edits[0].text) == mended
+
+
+def test_what_is_not_written_is_not_replaced(tmp_path: Path) -> None:
+    """However sure it is what should stand there."""
+    (tmp_path / "org.yaml").write_text("units:\n- {id: a, kind: teem}\n", encoding="utf-8")
+    sources = SourceSet([read_file(tmp_path / "org.yaml")[0]])
+    labels = (Label(Place(0, ("units", 0, "kind"), within=(0, 4))),)
+    for written in (None, ""):
+        suggestion = Suggestion("team", guess=False)
+        finding = Finding("X1", "odd", "error", "odd", labels=labels, written=written, suggestion=suggestion)
+        assert fix_for(finding, sources) is None
