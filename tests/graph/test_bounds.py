@@ -219,3 +219,66 @@ def test_numbers_without_end_stay_so_in_the_sum_of_their_group_alone() -> None:
     """The others of a group do not bound it, and other groups have their own sums."""
     numbers = Bounds(np.array([1.0, 2.0, 3.0]), np.array([1.0, np.inf, 3.0]))
     assert numbers.sums(np.array([0, 0, 1]), 2).intervals() == [Interval(3, np.inf), Interval(3, 3)]
+
+
+ENDS = (-math.inf, -2, -1, 0, 1, 3, math.inf)
+EVERY = [(low, high) for low in ENDS for high in ENDS if low <= high and low < math.inf and high > -math.inf]
+"""All intervals between some ends, one of whom is a number."""
+
+
+def over(top: float, bottom: float) -> float:
+    """Return a quotient of two ends: nothing over nothing is nothing, and what has no end stays so."""
+    if top == 0 or math.isinf(top):
+        return 0 if top == 0 else top * (-1 if bottom < 0 else 1)
+    return math.inf * top if bottom == 0 else top / bottom
+
+
+def quotient(top: tuple[float, float], bottom: tuple[float, float]) -> tuple[float, float] | None:
+    """Return the least and the greatest quotient, as its ends give it."""
+    if bottom[1] == 0:
+        return None
+    if bottom[0] < 0 < bottom[1]:
+        return (-math.inf, math.inf)
+    found = [over(one, other) for one in top for other in bottom]
+    return (min(found), max(found))
+
+
+def test_every_quotient_is_what_its_ends_give() -> None:
+    """As floats and exact, below, above and around nothing, and without end."""
+    tops, bottoms = ([pair[place] for pair in product(EVERY, EVERY)] for place in (0, 1))
+    rough = [Bounds(*np.array(some, dtype=float).T) for some in (tops, bottoms)]
+    exact = [Bounds.of([Interval(*one) for one in some]) for some in (tops, bottoms)]
+    expected = [quotient(*pair) for pair in zip(tops, bottoms, strict=True)]
+    for top, bottom in (rough, exact):
+        found = (top / bottom).intervals()
+        assert [one and (float(one.low), float(one.high)) for one in found] == [
+            both and pytest.approx(both) for both in expected
+        ]
+
+
+def test_every_answer_on_intervals_is_what_their_ends_give() -> None:
+    """Which are exact, finite, within some others, or parts of a whole; what each may be with another one or none."""
+    ones, others = ([pair[place] for pair in product(EVERY, EVERY)] for place in (0, 1))
+    one, other = (Bounds(*np.array(some, dtype=float).T) for some in (ones, others))
+    pairs = list(zip(ones, others, strict=True))
+    assert one.exact.tolist() == [low == high for low, high in ones]
+    assert one.finite.tolist() == [math.isfinite(low) and math.isfinite(high) for low, high in ones]
+    answers: list[tuple[Answer, Any, Any]] = [
+        (one.less(other), lambda a, b: a[1] < b[0], lambda a, b: a[0] < b[1]),
+        (one.at_most(other), lambda a, b: a[1] <= b[0], lambda a, b: a[0] <= b[1]),
+        (one.same(other), lambda a, b: a[0] == a[1] == b[0] == b[1], lambda a, b: a[0] <= b[1] and b[0] <= a[1]),
+    ]
+    for answer, must, may in answers:
+        assert answer.must.tolist() == [must(*pair) for pair in pairs]
+        assert answer.may.tolist() == [may(*pair) for pair in pairs]
+    within = one.within(Interval(-1, 0), Interval(1, 3))
+    allowed = ((-1, 0), (1, 3))
+    assert within.must.tolist() == [any(low <= a and b <= high for low, high in allowed) for a, b in ones]
+    assert within.may.tolist() == [any(low <= b and a <= high for low, high in allowed) for a, b in ones]
+    ends = [(min(a, c), max(b, d)) for (a, b), (c, d) in pairs]
+    assert list(zip(*(end.tolist() for end in one.either(other)), strict=True)) == ends
+    sure = np.arange(len(ones)) % 2 == 0
+    perhaps = [both if even else (min(both[0], 0), max(both[1], 0)) for both, even in zip(ones, sure, strict=True)]
+    assert list(zip(*(end.tolist() for end in one.perhaps(sure)), strict=True)) == perhaps
+    parts = [(max(a, 0), min(b, 1)) if a <= 1 and b >= 0 else (a, b) for a, b in ones]
+    assert list(zip(*(end.tolist() for end in one.part()), strict=True)) == parts
