@@ -66,13 +66,13 @@ class Exceptions:
         kept = []
         silenced = 0
         for finding in findings:
-            own = self._holding.get(finding.unit) if finding.unit is not None else None
-            code = own and next((code for code in own if is_grade(code, finding.code)), None)
-            if own and code:
+            own = self._holding.get(finding.unit or "", {})
+            code = next((code for code in own if is_grade(code, finding.code)), None)
+            if code is None:
+                kept.append(finding)
+            else:
                 own[code] = True
                 silenced += 1
-            else:
-                kept.append(finding)
         return kept, silenced
 
     def unused(self, judged: Iterable[str], undecided: Mapping[str, Any]) -> list[Finding]:

@@ -82,6 +82,6 @@ class DroppedLinks:
         return one is None or other is None or one.name in other.ancestors or other.name in one.ancestors
 
     def _add(self, graph: Snapshot, unit: str | None, link: str) -> None:
-        number = graph.index.get(unit) if unit is not None else None
+        number = graph.index.get(unit or "")
         if number is not None:
             self._lost.setdefault(number, set()).add(link)

@@ -172,13 +172,13 @@ class _Settings:
             if finding.unit in units and (level := level_of(levels, code)):
                 return level
         place = finding.place
-        if configuration.per_file and place is not None:
+        if place is not None:
             if place.document not in self._files:
                 self._files[place.document] = list(configuration.fits_file(self._sources.label(place.document)))
             for levels in self._files[place.document]:
                 if level := level_of(levels, code):
                     return level
-        return level_of(configuration.severity, code) if configuration.severity else None
+        return level_of(configuration.severity, code)
 
     def _no_effect(self, key: str, name: str, known: Collection[str], message: str) -> None:
         mistake = unknown(

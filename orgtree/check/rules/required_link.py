@@ -95,7 +95,7 @@ def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
             near if only else LACKS,
             context.path_place(unit, path),
             {**told, **facts, "reached": context.named(others), "number": len(others)} if only else told,
-            labels=(*why(unit), *misfit(others)) if only else why(unit),
+            labels=(*why(unit), *misfit(others)),
             help=WRITE,
             absence=not only,
         )
