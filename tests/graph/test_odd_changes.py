@@ -499,3 +499,46 @@ def test_what_is_left_out_is_saved_as_it_was(works: Organisation, tmp_path: Path
             assert sorted(problem.text() for problem in again.problems) == sorted(lines[: len(org.problems)])
             assert rows_of(again) == rows_of(org)
     same(FOLDER / "odd-saved.txt", "\n".join(lines) + "\n")
+
+
+ALONE = """
+orgtree: definition/1
+charter: ./works.yaml
+units:
+- {id: hq, kind: house, units: [{id: s1, kind: site}, {id: c1, kind: club}]}
+- {id: t1, kind: team, helps: nobody, part_of: {to: hq, valid: {from: never}}}
+"""
+
+
+@pytest.mark.usefixtures("works")
+@pytest.mark.parametrize(
+    "entry",
+    [
+        {"link": "t1", "helps": "hq"},
+        {"link": "t1", "part_of": {"to": "hq", "valid": {"from": 2018}}},
+        {"set": "t1", "tag": "x"},
+        {"add": {"id": "t2", "kind": "team"}, "under": "hq"},
+    ],
+)
+def test_what_is_not_changed_is_told_where_it_is_written(tmp_path: Path, entry: dict[str, Any]) -> None:
+    """Also where it stood alone, and is one of a list since."""
+    (tmp_path / "alone.yaml").write_text(ALONE, encoding="utf-8")
+    org = orgtree.load("alone.yaml")
+    new = org.with_changes({"orgtree": "changes/1", "changes": [entry]})
+    told = {problem.text(): where(org, problem) for problem in org.problems}
+    still = {problem.text(): where(new, problem) for problem in new.problems}
+    assert {said: place for said, place in still.items() if place.startswith("alone")} == told
+
+
+@pytest.mark.usefixtures("works")
+def test_a_unit_whose_nesting_says_nothing_can_go_and_come_back(tmp_path: Path) -> None:
+    """What is nested under a kind that does not put it there has no link that could hold again."""
+    (tmp_path / "alone.yaml").write_text(ALONE, encoding="utf-8")
+    org = orgtree.load("alone.yaml")
+    for gone in (["s1"], ["hq"], ["s1", "hq", "c1"]):
+        cut = org.with_changes({"orgtree": "changes/1", "changes": [{"remove": name} for name in gone]})
+        for one, other in ((org, cut), (cut, org)):
+            made = one.with_changes(one.diff(other).to_changes())
+            assert [sorted(map(text, rows)) for rows in made.to_rows()] == [
+                sorted(map(text, rows)) for rows in other.to_rows()
+            ]

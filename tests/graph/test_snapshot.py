@@ -236,3 +236,18 @@ def test_two_definitions_are_the_same_where_they_say_the_same(said: str, other: 
     assert org == again
     assert org != changed
     assert changed != org
+
+
+@pytest.mark.usefixtures("works")
+def test_decimals_and_arrays_of_what_is_stated() -> None:
+    """As many decimals as a value has, none where nobody states one; and no array can be written."""
+    graph = read(SAID).snapshot
+    assert [graph.decimals(name) for name in ("staff", "rate", "rooms")] == [0, 1, 0]
+    assert read(SAID.replace("1.5", "1.25")).snapshot.decimals("rate") == 2
+    assert read(SAID.replace("  rate: 1.5\n", "")).snapshot.decimals("rate") == 0
+    for table in (graph.facts.units, *graph.facts.links.values()):
+        for column in table.columns.values():
+            own = (column.written, column.known, column.low, column.high, column.codes)
+            assert [array.flags.writeable for array in own if array is not None] == [False, False] + [False] * (
+                2 if column.low is not None else 1 if column.codes is not None else 0
+            )
