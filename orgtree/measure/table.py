@@ -11,6 +11,7 @@ from orgtree.base.errors import UsageError
 from orgtree.base.escape import csv_cell, json_text, markdown_text, terminal
 from orgtree.base.extras import load
 from orgtree.base.messages import Listing, fill, said
+from orgtree.base.range_words import shown_in_words
 from orgtree.base.suggest import unknown
 from orgtree.base.text_table import as_markdown, in_columns, sentence
 from orgtree.measure.across import Across
@@ -178,7 +179,7 @@ class Table:
                 }
                 notes.append(fill(_EACH, {"metric": title, **facts}, translate))
             if (each := rows[0].over_unknown_period) is not None:
-                notes.append(fill(_NO_PERIOD, {"metric": title, "each": show(each)}, translate))
+                notes.append(fill(_NO_PERIOD, {"metric": title, "each": shown_in_words(show(each))}, translate))
             if rows[0].indicative:
                 notes.append(fill(_INDICATIVE, {"metric": title}, translate))
         for count, titles in shared.items():

@@ -92,7 +92,9 @@ def test_a_ratio_of_two_lower_bounds_is_only_indicative(town: Any) -> None:
     assert free.say_parts(translator("en")) == "at least 120 / at least 400"
     assert free.say_parts(translator("zh")) == "120 以上 / 400 以上"
     assert any("indicative" in note for note in org.table().notes())
+    assert town(metrics, "units: [{id: b, kind: city, workers: 1.., people: 1..}]").figure("free").indicative
     assert not town(metrics, "units: [{id: b, kind: city, workers: 0.., people: 400..}]").figure("free").indicative
+    assert not town(metrics, "units: [{id: b, kind: city, workers: 1..9, people: 400..}]").figure("free").indicative
 
 
 def test_about_57000_people_over_40_grids_is_rounded_outward(town: Any) -> None:

@@ -194,6 +194,8 @@ def test_figures_of_all_units_at_once_are_those_of_what_stands_under_each(
     named = {
         "of_open": {"sum": "members", "where": {"open": True}},
         "named": {"sum": "members", "where": {"id": ["x", "y"]}},
+        "mean_of_open": {"mean": "staff", "where": {"open": True}},
+        "mean_of_teams": {"mean": "staff", "of": "team", "where": {"open": [True, None]}},
     }
     org = organisation(from_data, units, **MEMBERS | {"metrics": MEMBERS["metrics"] | named})
     for name, metric in prepare(org.charter)[0].items():
@@ -246,6 +248,14 @@ def test_a_total_is_stated_for_who_perhaps_belongs_below_it(from_data: Read) -> 
     assert bounds(org, "members", under="x") == (5, 5)
     figures = org.coverage(metrics=["members"], by="division")
     assert {figure.group: figure.possible_gaps for figure in figures} == {None: ["y"], "x": [], "–": ["y"]}
+
+
+def test_who_perhaps_counts_in_a_group_that_it_perhaps_belongs_to_leaves_it_open(from_data: Read) -> None:
+    """Y does not say whether it is open, and t and z do; each division but that of t may have it."""
+    metrics = {"mean": {"mean": "staff", "of": "team", "where": {"open": True}}}
+    table = organisation(from_data, STRAY, **MEMBERS | {"metrics": metrics}).coverage(by="division")
+    told = {figure.group: [figure.graph.ids[unit] for unit in figure.unknown_units.tolist()] for figure in table}
+    assert told == {None: ["y"], "x": ["y"], "w": ["y"], "–": ["y"]}
 
 
 def test_a_total_is_hidden_by_what_states_one_alone(from_data: Read) -> None:

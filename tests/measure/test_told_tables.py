@@ -48,6 +48,7 @@ metrics:
   paid_each: {title: {en: Paid a bed}, ratio: [{sum: paid}, {sum: beds}], unit: {en: CNY a bed, zh: 元/床}}
   free: {part: true, ratio: [{sum: beds, of: room, where: {let: false}}, {sum: beds}], target: 50%..}
   meetings: {title: {en: Meetings}, cadence: {events: {sum: held}, per: {count: house}, months: span}}
+  turns: {title: {en: Rooms by beds}, cadence: {events: {count: room}, per: {sum: beds}, months: span}}
   yearly: {cadence: {events: {sum: held}, per: {count: house}, months: 12}, band: 0.5..}
 """
 UNITS = """
