@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+import orgtree
 from orgtree.base.errors import UsageError
 from orgtree.graph.select import follow, select
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from orgtree.graph.snapshot import Snapshot
 
@@ -107,3 +109,31 @@ def test_as_many_pairs_are_followed_as_the_budget_has(
     monkeypatch.setattr("orgtree.graph.steps.MOST_PAIRS", pairs - 1)
     with pytest.raises(UsageError, match=f"{pairs} pairs of units, more than {pairs - 1}"):
         follow(graph, graph.index[start], path)
+
+
+def test_a_territory_may_lead_downwards_and_end_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A patrol stands in all that lies below what it covers, also where that is a hierarchy's own link backwards."""
+    charter = """
+orgtree: charter/1
+name: patrols
+kinds: {area: {}, patrol: {}, watch: {}, guard: {}}
+links:
+  area_in: {from: area, to: area, hierarchy: true, nest: true}
+  covers: {from: [patrol, watch, guard], to: area}
+paths:
+  territory: {patrol: covers/^area_in+, watch: covers/area_in+, guard: covers/area_in*}
+"""
+    units = """
+orgtree: definition/1
+charter: ./patrols.yaml
+units:
+- {id: a, kind: area, units: [{id: b, kind: area, units: [{id: c, kind: area}, {id: d, kind: area}]}]}
+- {id: p, kind: patrol, covers: b}
+- {id: w, kind: watch, covers: c}
+- {id: g, kind: guard, covers: c}
+"""
+    (tmp_path / "patrols.yaml").write_text(charter, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    graph = orgtree.loads(units, charter="./patrols.yaml").snapshot
+    found = {top: sorted(graph.ids[unit] for unit in select(graph, under=top)) for top in "abcd"}
+    assert found == {"a": list("abcdgpw"), "b": list("bcdgpw"), "c": list("cgp"), "d": list("dp")}
