@@ -251,7 +251,7 @@ def test_a_total_is_stated_for_who_perhaps_belongs_below_it(from_data: Read) -> 
 
 
 def test_who_perhaps_counts_in_a_group_that_it_perhaps_belongs_to_leaves_it_open(from_data: Read) -> None:
-    """Y does not say whether it is open, and t and z do; each division but that of t may have it."""
+    """Team y does not say whether it is open, and t and z do; each division but that of t may have it."""
     metrics = {"mean": {"mean": "staff", "of": "team", "where": {"open": True}}}
     table = organisation(from_data, STRAY, **MEMBERS | {"metrics": metrics}).coverage(by="division")
     told = {figure.group: [figure.graph.ids[unit] for unit in figure.unknown_units.tolist()] for figure in table}

@@ -160,3 +160,13 @@ def test_what_nobody_states_is_open_only_where_there_are_such_units(from_data: F
     table = from_data(CHARTER, definition(units)).coverage(metrics=["clubs"], by="group")
     ends = {figure.group: figure.value and (figure.value.low, figure.value.high) for figure in table.figures}
     assert (ends["top"], ends["g"], ends["h"]) == ((0, float("inf")), (0, 0), (0, 0))
+
+
+def test_what_nobody_states_is_open_by_those_that_count(from_data: FromData) -> None:
+    """A club of guests counts in its own figure alone, and one that may be of guests perhaps in all."""
+    units = [club("a", guests=True), club("b", guests=False), club("c")]
+    table = from_data(CHARTER, definition(units)).coverage(metrics=["clubs"], by="group")
+    told = {
+        figure.group: [figure.graph.ids[unit] for unit in figure.unknown_units.tolist()] for figure in table.figures
+    }
+    assert told == {None: ["b", "c"], "top": ["b", "c"], "a": ["a"], "b": ["b"], "c": ["c"], "–": []}

@@ -50,6 +50,8 @@ lacks_one: {sum: seats, of: [annex, desk]}
 below: {sum: seats, of: [hall, annex, club]}
 along: {count: club, along: meets}
 link: {links: meet}
+link_text: {links: meets, where: 3}
+link_list: {links: meets, where: [weekly]}
 link_field: {links: meets, where: {weekly: maybe}}
 link_unit: {links: meets, where: {weekly: true, lit: true}}
 path: {share: {of: club, having: meetz}}

@@ -45,6 +45,7 @@ metrics:
   likes: {title: {en: Likes}, links: likes}
   beds_each: {title: {en: Beds a room}, mean: beds, band: 1..3}
   load: {title: {en: Guests a room}, load: {of: room, path: ^sleeps}, band: ..1, by: house}
+  paid_mean: {mean: paid, of: room, where: {id: [a, d]}}
   paid_each: {title: {en: Paid a bed}, ratio: [{sum: paid}, {sum: beds}], unit: {en: CNY a bed, zh: 元/床}}
   free: {part: true, ratio: [{sum: beds, of: room, where: {let: false}}, {sum: beds}], target: 50%..}
   meetings: {title: {en: Meetings}, cadence: {events: {sum: held}, per: {count: house}, months: span}}
