@@ -338,9 +338,19 @@ def test_a_text_that_nobody_states_is_undecided(project: Project) -> None:
     project.write(
         "charter.yaml", text.replace("club: {is_a: body}", "club: {is_a: body, fields: {motto: {type: text}}}")
     )
-    project.definition("- {id: c, kind: club}\n- {id: a, kind: team}")
+    path = project.definition("- {id: c, kind: club}\n- {id: a, kind: team}")
     report = project.check().report
     assert (report.findings, report.undecided) == ((), {"R01": 1})
+    project.write(
+        "charter.yaml",
+        text.replace("club: {is_a: body}", "club: {is_a: body, fields: {motto: {type: text, default: A1}}}"),
+    )
+    ((finding, span, _),) = project.check().report.located()
+    assert span is not None
+    assert (finding.text(), path.read_text()[span.start : span.end]) == (
+        "motto of 'c' is A1, and not written as [a-z]+",
+        "c",
+    )
 
 
 def test_what_may_lie_below_a_covered_area_may_be_covered(project: Project) -> None:
@@ -422,3 +432,43 @@ def test_a_holder_may_have_posts_that_are_not_listed(
     report = project.check().report
     assert [one.unit for one in report.findings] == found
     assert report.undecided == ({"R01": undecided} if undecided else {})
+
+
+@pytest.mark.parametrize(
+    ("range_", "undecided"), [("1900-01-01..2100-01-01", 1), ("1900-01-01..", 1), ("..2100-01-01", 1), ("..", 1)]
+)
+def test_a_batch_of_which_it_is_not_known_when_it_began_is_undecided(
+    project: Project, range_: str, undecided: int
+) -> None:
+    """Whatever its date may be at all."""
+    text = project.charter("rules: {R01: {check: sequence, per: hosted_by, begins: founded, ends: closed}}").read_text()
+    dates = f"founded: {{type: date, range: {range_}}}, closed: {{type: date}}"
+    if range_ == "..":
+        dates = "founded: {type: date}, closed: {type: date}"
+    project.write("charter.yaml", text.replace("founded: {type: date}", dates))
+    project.definition("""
+    - {id: c, kind: club}
+    - {id: a, kind: team, founded: 2010, closed: 2011, hosted_by: c}
+    - {id: b, kind: team, founded: 2012, closed: 2014, hosted_by: c}
+    - {id: d, kind: team, closed: 2005, hosted_by: c}
+    """)
+    report = project.check().report
+    assert report.findings == ()
+    assert report.undecided == {"R01": undecided}
+
+
+def test_a_batch_that_a_rule_is_perhaps_about_is_undecided(project: Project) -> None:
+    """Where it begins before the one that it came after has ended; one that surely is meant is told of."""
+    rule = "check: sequence, after: follows, where: {members: 3}, begins: founded, ends: closed"
+    text = project.charter(f"  follows: {{from: team, to: team}}\nrules: {{R01: {{{rule}}}}}").read_text()
+    project.write("charter.yaml", text.replace("founded: {type: date}", "founded: {type: date}, closed: {type: date}"))
+    project.definition("""
+    - {id: a, kind: team, founded: 2010, closed: 2016}
+    - {id: b, kind: team, founded: 2014, follows: a}
+    - {id: d, kind: team, founded: 2014, follows: a, members: 3}
+    - {id: e, kind: team, founded: 2014, follows: a, members: 4}
+    - {id: f, kind: team, founded: 2018, follows: a}
+    """)
+    report = project.check().report
+    assert [one.unit for one in report.findings] == ["d"]
+    assert report.undecided == {"R01": 1}

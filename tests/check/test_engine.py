@@ -269,6 +269,7 @@ def test_a_wrong_link_explains_the_want_of_that_link_only(project: Project) -> N
         ("check: listed, for: club, field: members, path: part_of", "{id: a, kind: team, hosted_by: the-clbu}", ["the-club"]),
         ("check: tiles, for: club, where: {members: 2}, along: part_of, by: ^hosted_by, each: 1", "{id: a, kind: team, hosted_by: the-clbu}", []),
         ("check: tiles, for: club, where: {members: 2}, along: part_of, by: ^hosted_by, each: 1", "{id: a, kind: team, hosted_by: [the-club, c]}\n- {id: b, kind: team, hosted_by: [the-club, the-clbu]}", ["the-club"]),
+        ("check: held-together, for: club, link: hosted_by, left: ^part_of, right: ^hosted_by", "{id: a, kind: team, part_of: the-club}\n- {id: b, kind: team, hosted_by: [the-club, the-clbu]}", []),
         ("check: acyclic, for: team, path: part_of", "{id: a, kind: team, hosted_by: nobody-here}", []),
         ("check: field-range, for: team, field: members, allowed: 3..", "{id: a, kind: team, members: 2, hosted_by: nobody-here}", ["a"]),
     ],
@@ -326,6 +327,27 @@ def test_a_question_that_is_too_large_stays_undecided(project: Project, monkeypa
     project.charter("rules: {R01: {check: paths-meet, for: team, left: part_of+, right: hosted_by}}")
     project.definition("""
     - {id: c, kind: club, units: [{id: t, kind: team, hosted_by: c, units: [{id: u, kind: team, hosted_by: c}]}]}
+    """)
+    report = project.check().report
+    assert [finding.code for finding in report.findings] == ["ORG214"]
+    assert report.undecided == {"R01": 2}
+
+
+def test_a_rule_whose_own_condition_is_too_large_leaves_its_kinds_undecided(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Those in force for which the rule is, or may be, in force."""
+    monkeypatch.setattr("orgtree.graph.steps.MOST_PAIRS", 1)
+    where = "where: {path: part_of+/hosted_by, count: 2..}, in_force: {from: 2018}, judged_at: founded"
+    project.charter(f"rules: {{R01: {{check: field-range, for: team, field: members, allowed: ..5, {where}}}}}")
+    project.definition("""
+    - id: c
+      kind: club
+      founded: 2019
+      units:
+      - {id: t, kind: team, founded: 2019, members: 9, hosted_by: c, units: [{id: u, kind: team, members: 9}]}
+      - {id: v, kind: team, founded: 2010, members: 9}
+      - {id: w, kind: team, founded: 2018, members: 9, valid: {until: 2019}}
     """)
     report = project.check().report
     assert [finding.code for finding in report.findings] == ["ORG214"]

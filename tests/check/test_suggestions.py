@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -208,6 +209,30 @@ def test_which_suggestions_are_fixes(
     )
     fix = fix_for(finding, sources)
     assert (None if fix is None else fix.edits[0].text) == mended
+
+
+@pytest.mark.parametrize(
+    ("text", "without"),
+    [
+        ("list:\n- a\n- b", "list:\n- a\n"),
+        ("list:\n- a\n- b\n", "list:\n- a\n"),
+        ("list:\n- a\n- b\nnext: c\n", "list:\n- a\nnext: c\n"),
+        ("list:\n- a\n- b # kept\n", None),
+        ("list: [a, b]", "list: [a]"),
+        ("list: [a, b , c]", "list: [a , c]"),
+        ("list: [a,\n  b]", None),
+        ('list: [a, "b"]', "list: [a]"),
+        ("list: [a, {to: b}]", "list: [a]"),
+    ],
+)
+def test_how_an_entry_is_taken_out_of_its_list(tmp_path: Path, text: str, without: str | None) -> None:
+    """With its line or its comma; where it is not clear, a person looks at it."""
+    (tmp_path / "org.yaml").write_text(text, encoding="utf-8")
+    sources = SourceSet([read_file(tmp_path / "org.yaml")[0]])
+    suggestion = Suggestion("", guess=False)
+    finding = Finding("X1", "odd", "error", "odd", labels=(Label(Place(0, ("list", 1))),), suggestion=suggestion)
+    fix = fix_for(finding, sources)
+    assert (None if fix is None else apply({0: text}, [replace(finding, fix=fix)])[0]) == without
 
 
 def test_what_is_not_written_is_not_replaced(tmp_path: Path) -> None:

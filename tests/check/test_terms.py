@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     Judge = Callable[[str, str], Outcome]
 
-DATES = "elected: {type: date}, replaced: {type: date, range: ..2030}, size: {type: count}"
+DATES = "elected: {type: date}, replaced: {type: date, range: ..2030-01-01}, size: {type: count}"
 KINDS = f"kinds: {{board: {{fields: {{{DATES}}}}}, panel: {{fields: {{{DATES}}}}}}}"
 UNITS = """
 as_of: 2020-06-15

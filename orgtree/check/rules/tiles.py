@@ -191,7 +191,7 @@ def _topmost(tree: Hierarchy, area: Ints, body: Ints) -> tuple[Ints, Ints]:
     order = np.argsort(begin)
     begin, end = begin[order], end[order]
     # Subtrees lie in one another or apart, so one that begins before an earlier one ends lies in it.
-    lies_in = begin[1:] < np.maximum.accumulate(end)[:-1] if len(end) else np.zeros(0, dtype=bool)
+    lies_in = begin[1:] < np.maximum.accumulate(end)[:-1]
     kept = np.sort(order[np.r_[True, ~lies_in][: len(end)]])
     return area[kept], body[kept]
 
