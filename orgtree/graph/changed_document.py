@@ -44,7 +44,7 @@ class ChangedDocument(Document):
         """Return the place of what is written."""
         plan, path = self.plan, place.path
         here = Place(self._number)
-        node, was = self.data, self._written
+        node, was, rows = self.data, self._written, plan.before.units
         for step, part in enumerate(path):
             brought: Mapping[str | None, Place] = plan.brought.get(id(node), {})
             there = brought.get(part) if isinstance(part, str) else None
@@ -59,6 +59,8 @@ class ChangedDocument(Document):
                 return self._at(whole, (*whole.path, *path[step:]), place)
             node, was = _step(node, part), _step(was, part)
             here = Place(here.document, (*here.path, part))
+            if rows is not None and rows[0] != self._number and here.path == ("units",):
+                here = Place(rows[0])  # they are a table of their own
             if isinstance(node, dict) and id(node) in plan.origin:
                 here = plan.origin[id(node)]
                 was = self._read(here)

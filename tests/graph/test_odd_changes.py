@@ -472,6 +472,7 @@ units:
 - {{id: t3, kind: team, helped: u0, staff: {{value: many, source: book}}, name: {{en: Three, zh: 三}}, incomplete: [helps, helped]}}
 - {{id: t4, kind: team, part_of: {{to: u2, valid: {{until: 2019}}}}, staff: [{{value: 1, until: 2018}}, {{value: 2, from: 2018, source: x}}], rate: 50%}}
 - {{id: t5, kind: team, name: 'a: b', exceptions: {{C01: why not}}, names: [{{name: Old, until: 2012}}], tag: 'a long text that goes on and on, so that its line is wider than it may be'}}
+- {{id: t6, kind: team, colour: red}}
 - {{id: c1, kind: club, also_by: c2}}
 - {{id: c2, kind: club, fed_by: c1}}
 - {{id: s1, kind: site, units: [{{id: d1, kind: desk}}, {{id: d2, kind: desk}}]}}
@@ -528,6 +529,22 @@ def test_what_is_not_changed_is_told_where_it_is_written(tmp_path: Path, entry: 
     told = {problem.text(): where(org, problem) for problem in org.problems}
     still = {problem.text(): where(new, problem) for problem in new.problems}
     assert {said: place for said, place in still.items() if place.startswith("alone")} == told
+
+
+@pytest.mark.usefixtures("works")
+@pytest.mark.parametrize("entry", [{"set": "hq", "tag": "x"}, {"link": "t1", "helps": "hq"}, {"set": "t1", "tag": "x"}])
+def test_what_is_not_changed_of_rows_is_told_where_it_is_written(entry: dict[str, Any]) -> None:
+    """In the table of units, or in that of links."""
+    units = [{"id": "hq", "kind": "house"}, {"id": "t1", "kind": "team", "staff": "many", "part_of": "nobody"}]
+    links = [{"link": "helps", "from": "t1", "to": "gone"}, {"link": "helped", "from": "t1", "to": "hq"}]
+    org = orgtree.from_rows(units, links, charter="./works.yaml")
+    new = org
+    for one in ({"claim": {"id": "k", "count": "team", "states": 1}}, entry):
+        new = new.with_changes({"orgtree": "changes/1", "changes": [one]})
+    told, still = (sorted((problem.text(), where(one, problem)) for problem in one.problems) for one in (org, new))
+    assert len(told) == 4
+    assert {place.partition(":")[0] for _, place in told} == {"<units>", "<links>"}
+    assert still == told
 
 
 @pytest.mark.usefixtures("works")
