@@ -202,6 +202,7 @@ def test_whether_anything_is_as_bad_as_asked(project: Project) -> None:
         ("east b_2", "east"),
         ("east b-2", "east b-"),
         ("(new)", "(new)"),
+        ("(new) 2", "(new)"),
         ("(new) branch (old) ", "(new) branch"),
         ("branch）", "branch）"),
         ("支部（二）", "支部"),
@@ -472,3 +473,24 @@ def test_a_batch_that_a_rule_is_perhaps_about_is_undecided(project: Project) -> 
     report = project.check().report
     assert [one.unit for one in report.findings] == ["d"]
     assert report.undecided == {"R01": 1}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "found", "undecided"),
+    [
+        ("members: 3", "founded: 2000", ["a"], 0),
+        ("founded: 2010", "founded: 2000", [], 1),
+        ("members: 3", "members: 4", [], 1),
+        ("members: 4, founded: 2010", "founded: 2000", [], 0),
+    ],
+)
+def test_posts_that_are_perhaps_apart_are_undecided(
+    project: Project, one: str, other: str, found: list[str], undecided: int
+) -> None:
+    """Whichever of the two it is of which too little is known."""
+    rule = "check: held-apart, link: coheld, left: {members: 3}, right: {founded: ..2005}"
+    project.charter(f"  coheld: {{symmetric: true, from: team, to: team}}\nrules: {{R01: {{{rule}}}}}")
+    project.definition(f"- {{id: a, kind: team, {one}, coheld: b}}\n- {{id: b, kind: team, {other}}}")
+    report = project.check().report
+    assert [finding.unit for finding in report.findings] == found
+    assert report.undecided == ({"R01": undecided} if undecided else {})

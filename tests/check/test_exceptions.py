@@ -75,6 +75,14 @@ def test_an_exception_ends_on_the_day_that_it_names(strict: Project) -> None:
     assert strict.found() == ["R01:a", "R01b:a", "ORG042:a"]
 
 
+def test_the_day_by_which_an_exception_was_judged_is_told(strict: Project) -> None:
+    """Today, where none is looked at; none where nothing depends on it."""
+    for until, judged_by in ((", until: 2090", "2026-12-01"), ("", None)):
+        strict.definition(unit(f'R01: {{reason: "notice 7"{until}}}'), "title: undated")
+        report = strict.check().report
+        assert (report.findings, report.judged_by) == ((), judged_by)
+
+
 def test_an_exception_from_a_rule_that_there_is_not_names_the_nearest(strict: Project) -> None:
     """The place is the code, and a slip in it is told."""
     strict.definition(unit('r1: {reason: "notice 7"}'))

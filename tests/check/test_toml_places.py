@@ -30,6 +30,9 @@ P02 = "error"
 'per file' = { inner = [1, 2], "odd" = {x = "}", 'y'.z = '{'} } # { last = 1
 listed = [ # [
   {one = 1}, {"two" = ']'} ]
+nested = [
+["not.a.heading"]
+]
 
 [[rules]]
 use = "one.py"
