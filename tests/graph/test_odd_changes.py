@@ -532,14 +532,15 @@ def test_what_is_not_changed_is_told_where_it_is_written(tmp_path: Path, entry: 
 
 
 @pytest.mark.usefixtures("works")
+@pytest.mark.parametrize("before", [[], [{"claim": {"id": "k", "count": "team", "states": 1}}]])
 @pytest.mark.parametrize("entry", [{"set": "hq", "tag": "x"}, {"link": "t1", "helps": "hq"}, {"set": "t1", "tag": "x"}])
-def test_what_is_not_changed_of_rows_is_told_where_it_is_written(entry: dict[str, Any]) -> None:
+def test_what_is_not_changed_of_rows_is_told_where_it_is_written(before: list[Any], entry: dict[str, Any]) -> None:
     """In the table of units, or in that of links."""
     units = [{"id": "hq", "kind": "house"}, {"id": "t1", "kind": "team", "staff": "many", "part_of": "nobody"}]
     links = [{"link": "helps", "from": "t1", "to": "gone"}, {"link": "helped", "from": "t1", "to": "hq"}]
     org = orgtree.from_rows(units, links, charter="./works.yaml")
     new = org
-    for one in ({"claim": {"id": "k", "count": "team", "states": 1}}, entry):
+    for one in (*before, entry):
         new = new.with_changes({"orgtree": "changes/1", "changes": [one]})
     told, still = (sorted((problem.text(), where(one, problem)) for problem in one.problems) for one in (org, new))
     assert len(told) == 4
