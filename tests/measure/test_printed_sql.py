@@ -38,11 +38,12 @@ if TYPE_CHECKING:
 MORE = {
     "lost_open": "{sum: lost, where: {open: true}}",
     "dues": "{sum: dues, of: club, where: {rank: 3..}}",
+    "ranks": "{share: {of: council, where: {rank: ['..2', '4..']}, having: {rank: '..4.5'}}}",
     "ratio": "{ratio: [{sum: funds}, {count: body, where: {rank: 3..}}]}",
 }
 FIGURES: Mapping[str, tuple[str, dict[str, Any], str]] = {
     "fields": ("listed", {}, "f_name f_form f_portion f_rare f_rare_any f_share f_club f_tags s_share s_rare_one"),
-    "twice": ("listed", {"most": 5}, "w_size w_clubs w_form w_path"),
+    "twice": ("listed", {"most": 5}, "ranks w_size w_clubs w_form w_path"),
     "paths": (
         "open",
         {},
@@ -82,6 +83,8 @@ RULES: Mapping[str, tuple[str, ...]] = {
         "check: link-count, for: body, path: ^part_of*, allowed: 1, distinct: true",
         "check: link-count, for: body, path: ^part_of+, allowed: 1",
         "check: link-count, for: body, path: never, allowed: 1",
+        "check: link-count, path: covers, allowed: ..9",
+        "check: link-count, for: post, path: post_at, allowed: 1, besides: visits",
         "check: link-count, for: body, path: 'never*', allowed: 1.., distinct: true",
         "check: link-count, for: body, path: never+, allowed: 1.., distinct: true",
         "check: required-link, for: body, path: {path: in_quarter, kind: area}",

@@ -1399,6 +1399,373 @@ WHERE
   )
  );
 
+-- check: link-count, path: covers, allowed: ..9
+WITH "incomplete_covers" AS (
+ SELECT
+  "u"."unit"
+ FROM "units" AS "u"
+ JOIN "incomplete" AS "i"
+  ON "i"."unit" = "u"."unit"
+ WHERE
+  "u"."in_force" AND "i"."link" = 'covers'
+), "of_kinds" AS (
+ SELECT
+  "u"."unit"
+ FROM "units" AS "u"
+ WHERE
+  "u"."in_force" AND "u"."kind" IN ('body', 'cell', 'club', 'council')
+), "both" AS (
+ SELECT DISTINCT
+  "a"."unit"
+ FROM "incomplete_covers" AS "a"
+ JOIN "of_kinds" AS "b"
+  ON "a"."unit" = "b"."unit"
+), "of_kinds_7" AS (
+ SELECT
+  "u"."unit"
+ FROM "units" AS "u"
+ WHERE
+  "u"."in_force" AND "u"."kind" IN ('city', 'quarter')
+), "both_8" AS (
+ SELECT DISTINCT
+  "a"."unit"
+ FROM "incomplete_covers" AS "a"
+ JOIN "of_kinds_7" AS "b"
+  ON "a"."unit" = "b"."unit"
+), "may_be_listed" AS (
+ SELECT
+  "a"."unit"
+ FROM "of_kinds" AS "a"
+ CROSS JOIN (
+  SELECT
+   1 AS "one"
+  FROM "both_8"
+  LIMIT 1
+ ) AS "s"
+), "any_of" AS (
+ SELECT
+  "unit"
+ FROM "both"
+ UNION
+ SELECT
+  "unit"
+ FROM "may_be_listed"
+), "open_any_of" AS (
+ SELECT DISTINCT
+  "unit"
+ FROM "any_of"
+), "units_now" AS (
+ /* units in force on the day */
+ SELECT
+  *
+ FROM "units"
+ WHERE
+  "in_force"
+), "starts" AS (
+ SELECT
+  "u"."unit" AS "start",
+  "u"."unit"
+ FROM "units_now" AS "u"
+), "links_by_covers" AS (
+ SELECT
+  "l"."source" AS "source",
+  "l"."target" AS "target"
+ FROM "links_covers" AS "l"
+ WHERE
+  "l"."in_force"
+ UNION ALL
+ SELECT
+  "l"."source" AS "source",
+  "l"."target" AS "target"
+ FROM "links_fully" AS "l"
+ WHERE
+  "l"."in_force"
+), "each_covers" AS (
+ SELECT
+  "p"."start",
+  "e"."target" AS "unit"
+ FROM "starts" AS "p"
+ JOIN "links_by_covers" AS "e"
+  ON "p"."unit" = "e"."source"
+), "way_counts" AS (
+ SELECT
+  "unit",
+  COALESCE(SUM("low"), 0) AS "low",
+  COALESCE(SUM("high"), 0) AS "high"
+ FROM (
+  SELECT
+   "p"."start" AS "unit",
+   1 AS "low",
+   0 AS "high"
+  FROM "each_covers" AS "p"
+  JOIN (
+   SELECT DISTINCT
+    "unit"
+   FROM "units_now"
+  ) AS "t"
+   ON "p"."unit" = "t"."unit"
+  UNION ALL
+  SELECT
+   "p"."start" AS "unit",
+   0 AS "low",
+   1 AS "high"
+  FROM "each_covers" AS "p"
+  JOIN (
+   SELECT DISTINCT
+    "unit"
+   FROM "units_now"
+  ) AS "t"
+   ON "p"."unit" = "t"."unit"
+  UNION ALL
+  SELECT
+   "unit",
+   0 AS "low",
+   CAST('Infinity' AS DOUBLE) AS "high"
+  FROM "open_any_of"
+ ) AS "r"
+ GROUP BY
+  "unit"
+)
+SELECT
+ "u"."unit",
+ "u"."id",
+ "u"."name",
+ "u"."kind",
+ CAST(CASE WHEN NOT (
+  0 <= CAST(COALESCE("way_counts"."high", 0) AS DOUBLE) AND COALESCE("way_counts"."low", 0) <= 9
+ ) THEN 0 ELSE NULL END AS INT) AS "part",
+ CASE
+  WHEN NOT (
+   0 <= CAST(COALESCE("way_counts"."high", 0) AS DOUBLE) AND COALESCE("way_counts"."low", 0) <= 9
+  )
+  THEN CASE WHEN "u"."unit" IN (3, 5) THEN 'excepted' ELSE 'fails' END
+  ELSE 'undecided'
+ END AS "state",
+ 0 AS "place",
+ COALESCE("way_counts"."low", 0) AS "0.low",
+ CAST(COALESCE("way_counts"."high", 0) AS DOUBLE) AS "0.high"
+FROM "units" AS "u"
+LEFT JOIN "way_counts"
+ ON "way_counts"."unit" = "u"."unit"
+WHERE
+ "u"."in_force"
+ AND (
+  NOT (
+   0 <= CAST(COALESCE("way_counts"."high", 0) AS DOUBLE) AND COALESCE("way_counts"."low", 0) <= 9
+  )
+  OR NOT (
+   0 <= COALESCE("way_counts"."low", 0) AND CAST(COALESCE("way_counts"."high", 0) AS DOUBLE) <= 9
+  )
+ );
+
+-- check: link-count, for: post, path: post_at, allowed: 1, besides: visits
+WITH "of_kinds" AS (
+ SELECT
+  "u"."unit"
+ FROM "units" AS "u"
+ WHERE
+  "u"."in_force" AND "u"."kind" IN ('post')
+), "starts_6" AS (
+ SELECT
+  "u"."unit" AS "start",
+  "u"."unit"
+ FROM "of_kinds" AS "u"
+), "links_by_post_at" AS (
+ SELECT
+  "l"."source" AS "source",
+  "l"."target" AS "target"
+ FROM "links_post_at" AS "l"
+ WHERE
+  "l"."in_force"
+), "each_post_at" AS (
+ SELECT
+  "p"."start",
+  "e"."target" AS "unit"
+ FROM "starts_6" AS "p"
+ JOIN "links_by_post_at" AS "e"
+  ON "p"."unit" = "e"."source"
+), "starts" AS (
+ SELECT
+  "u"."unit" AS "start",
+  "u"."unit"
+ FROM "units" AS "u"
+ WHERE
+  "u"."in_force" AND "u"."kind" IN ('post')
+), "links_by_visits" AS (
+ SELECT
+  "l"."source" AS "source",
+  "l"."target" AS "target"
+ FROM "links_visits" AS "l"
+ WHERE
+  "l"."in_force"
+), "along_visits" AS (
+ SELECT DISTINCT
+  "p"."start",
+  "e"."target" AS "unit"
+ FROM "starts" AS "p"
+ JOIN "links_by_visits" AS "e"
+  ON "p"."unit" = "e"."source"
+ WHERE
+  TRUE
+), "units_now" AS (
+ /* units in force on the day */
+ SELECT
+  *
+ FROM "units"
+ WHERE
+  "in_force"
+), "left_out" AS (
+ SELECT DISTINCT
+  "p"."start",
+  "p"."unit"
+ FROM "along_visits" AS "p"
+ JOIN "units_now" AS "w"
+  ON "p"."unit" = "w"."unit"
+), "way_counts" AS (
+ SELECT
+  "unit",
+  COALESCE(SUM("low"), 0) AS "low",
+  COALESCE(SUM("high"), 0) AS "high"
+ FROM (
+  SELECT
+   "p"."start" AS "unit",
+   1 AS "low",
+   0 AS "high"
+  FROM "each_post_at" AS "p"
+  JOIN (
+   SELECT DISTINCT
+    "unit"
+   FROM "units_now"
+  ) AS "t"
+   ON "p"."unit" = "t"."unit"
+  LEFT JOIN "left_out" AS "o"
+   ON "p"."start" = "o"."start" AND "p"."unit" = "o"."unit"
+  WHERE
+   "o"."unit" IS NULL
+  UNION ALL
+  SELECT
+   "p"."start" AS "unit",
+   0 AS "low",
+   1 AS "high"
+  FROM "each_post_at" AS "p"
+  JOIN (
+   SELECT DISTINCT
+    "unit"
+   FROM "units_now"
+  ) AS "t"
+   ON "p"."unit" = "t"."unit"
+  LEFT JOIN "left_out" AS "o"
+   ON "p"."start" = "o"."start" AND "p"."unit" = "o"."unit"
+  WHERE
+   "o"."unit" IS NULL
+ ) AS "r"
+ GROUP BY
+  "unit"
+), "of_kinds_11" AS (
+ SELECT
+  "u"."unit"
+ FROM "units" AS "u"
+ WHERE
+  "u"."in_force" AND "u"."kind" IN ('body', 'cell', 'club', 'post')
+), "incomplete_visits" AS (
+ SELECT
+  "u"."unit"
+ FROM "units" AS "u"
+ JOIN "incomplete" AS "i"
+  ON "i"."unit" = "u"."unit"
+ WHERE
+  "u"."in_force" AND "i"."link" = 'visits'
+), "of_kinds_13" AS (
+ SELECT
+  "u"."unit"
+ FROM "units" AS "u"
+ WHERE
+  "u"."in_force" AND "u"."kind" IN ('body', 'cell', 'club')
+), "both_14" AS (
+ SELECT DISTINCT
+  "a"."unit"
+ FROM "incomplete_visits" AS "a"
+ JOIN "of_kinds_13" AS "b"
+  ON "a"."unit" = "b"."unit"
+), "may_be_listed" AS (
+ SELECT
+  "a"."unit"
+ FROM "of_kinds_11" AS "a"
+ CROSS JOIN (
+  SELECT
+   1 AS "one"
+  FROM "both_14"
+  LIMIT 1
+ ) AS "s"
+), "both" AS (
+ SELECT DISTINCT
+  "a"."unit"
+ FROM "incomplete_visits" AS "a"
+ JOIN "of_kinds_11" AS "b"
+  ON "a"."unit" = "b"."unit"
+), "any_of" AS (
+ SELECT
+  "unit"
+ FROM "of_kinds"
+ UNION
+ SELECT
+  "unit"
+ FROM "both"
+ UNION
+ SELECT
+  "unit"
+ FROM "may_be_listed"
+), "open_any_of" AS (
+ SELECT DISTINCT
+  "unit"
+ FROM "any_of"
+)
+SELECT
+ "u"."unit",
+ "u"."id",
+ "u"."name",
+ "u"."kind",
+ CAST(CASE
+  WHEN "u"."kind" IN ('post')
+  AND NOT (
+   1 <= CAST(COALESCE("way_counts"."high", 0) AS DOUBLE) AND CASE WHEN NOT "open_any_of"."unit" IS NULL THEN 0 ELSE COALESCE("way_counts"."low", 0) END <= 1
+  )
+  THEN 0
+  ELSE NULL
+ END AS INT) AS "part",
+ CASE
+  WHEN "u"."kind" IN ('post')
+  AND NOT (
+   1 <= CAST(COALESCE("way_counts"."high", 0) AS DOUBLE) AND CASE WHEN NOT "open_any_of"."unit" IS NULL THEN 0 ELSE COALESCE("way_counts"."low", 0) END <= 1
+  )
+  THEN CASE WHEN "u"."unit" IN (3, 5) THEN 'excepted' ELSE 'fails' END
+  ELSE 'undecided'
+ END AS "state",
+ 0 AS "place",
+ CASE WHEN NOT "open_any_of"."unit" IS NULL THEN 0 ELSE COALESCE("way_counts"."low", 0) END AS "0.low",
+ CAST(COALESCE("way_counts"."high", 0) AS DOUBLE) AS "0.high"
+FROM "units" AS "u"
+LEFT JOIN "way_counts"
+ ON "way_counts"."unit" = "u"."unit"
+LEFT JOIN "open_any_of"
+ ON "open_any_of"."unit" = "u"."unit"
+WHERE
+ "u"."in_force"
+ AND (
+  (
+   "u"."kind" IN ('post')
+   AND NOT (
+    1 <= CAST(COALESCE("way_counts"."high", 0) AS DOUBLE) AND CASE WHEN NOT "open_any_of"."unit" IS NULL THEN 0 ELSE COALESCE("way_counts"."low", 0) END <= 1
+   )
+  )
+  OR (
+   "u"."kind" IN ('post')
+   AND NOT (
+    1 <= CASE WHEN NOT "open_any_of"."unit" IS NULL THEN 0 ELSE COALESCE("way_counts"."low", 0) END AND CAST(COALESCE("way_counts"."high", 0) AS DOUBLE) <= 1
+   )
+  )
+ );
+
 -- check: link-count, for: body, path: 'never*', allowed: 1.., distinct: true
 WITH "starts" AS (
  SELECT

@@ -27,20 +27,23 @@ GROUP BY
 SELECT
  "u"."unit",
  -1 AS "grp",
- "u"."own_0" AS "w_size.yes",
- "u"."own_1" AS "w_size.no",
- "u"."own_2" AS "w_size.out",
- "u"."own_3" AS "w_clubs.yes",
- "u"."own_4" AS "w_clubs.no",
- "u"."own_5" AS "w_form.yes",
- "u"."own_6" AS "w_form.no",
- "u"."own_7" AS "w_form.out",
- "u"."own_8"
+ "u"."own_0" AS "ranks.yes",
+ "u"."own_1" AS "ranks.no",
+ "u"."own_2" AS "ranks.out",
+ "u"."own_3" AS "w_size.yes",
+ "u"."own_4" AS "w_size.no",
+ "u"."own_5" AS "w_size.out",
+ "u"."own_6" AS "w_clubs.yes",
+ "u"."own_7" AS "w_clubs.no",
+ "u"."own_8" AS "w_form.yes",
+ "u"."own_9" AS "w_form.no",
+ "u"."own_10" AS "w_form.out",
+ "u"."own_11"
  AND (
   (
    CASE WHEN NOT "by_seat"."unit" IS NULL AND NOT COALESCE("by_seat"."some", FALSE) THEN TRUE ELSE COALESCE("by_seat"."some", FALSE) END
    AND (
-    CASE WHEN NOT "by_seat"."unit" IS NULL AND NOT COALESCE("by_seat"."some", FALSE) THEN TRUE ELSE COALESCE("by_seat"."some", FALSE) END OR "u"."own_9"
+    CASE WHEN NOT "by_seat"."unit" IS NULL AND NOT COALESCE("by_seat"."some", FALSE) THEN TRUE ELSE COALESCE("by_seat"."some", FALSE) END OR "u"."own_12"
    )
   )
   OR (
@@ -49,16 +52,16 @@ SELECT
    )
    AND CASE WHEN NOT "by_seat"."unit" IS NULL AND NOT COALESCE("by_seat"."some", FALSE) THEN FALSE ELSE COALESCE("by_seat"."some", FALSE) END
    AND (
-    CASE WHEN NOT "by_seat"."unit" IS NULL AND NOT COALESCE("by_seat"."some", FALSE) THEN FALSE ELSE COALESCE("by_seat"."some", FALSE) END OR "u"."own_9"
+    CASE WHEN NOT "by_seat"."unit" IS NULL AND NOT COALESCE("by_seat"."some", FALSE) THEN FALSE ELSE COALESCE("by_seat"."some", FALSE) END OR "u"."own_12"
    )
   )
  ) AS "w_path.yes",
- "u"."own_8"
+ "u"."own_11"
  AND (
   (
    CASE WHEN NOT "by_seat"."unit" IS NULL AND NOT COALESCE("by_seat"."some", FALSE) THEN TRUE ELSE COALESCE("by_seat"."some", FALSE) END
    AND NOT (
-    CASE WHEN NOT "by_seat"."unit" IS NULL AND NOT COALESCE("by_seat"."some", FALSE) THEN TRUE ELSE COALESCE("by_seat"."some", FALSE) END OR "u"."own_10"
+    CASE WHEN NOT "by_seat"."unit" IS NULL AND NOT COALESCE("by_seat"."some", FALSE) THEN TRUE ELSE COALESCE("by_seat"."some", FALSE) END OR "u"."own_13"
    )
   )
   OR (
@@ -67,11 +70,11 @@ SELECT
    )
    AND CASE WHEN NOT "by_seat"."unit" IS NULL AND NOT COALESCE("by_seat"."some", FALSE) THEN FALSE ELSE COALESCE("by_seat"."some", FALSE) END
    AND NOT (
-    CASE WHEN NOT "by_seat"."unit" IS NULL AND NOT COALESCE("by_seat"."some", FALSE) THEN FALSE ELSE COALESCE("by_seat"."some", FALSE) END OR "u"."own_10"
+    CASE WHEN NOT "by_seat"."unit" IS NULL AND NOT COALESCE("by_seat"."some", FALSE) THEN FALSE ELSE COALESCE("by_seat"."some", FALSE) END OR "u"."own_13"
    )
   )
  ) AS "w_path.no",
- "u"."own_8"
+ "u"."own_11"
  AND (
   NOT CASE WHEN NOT "by_seat"."unit" IS NULL AND NOT COALESCE("by_seat"."some", FALSE) THEN TRUE ELSE COALESCE("by_seat"."some", FALSE) END
   OR (
@@ -84,254 +87,772 @@ SELECT
 FROM (
  SELECT
   "u"."unit",
-  "u"."kind" IN ('body', 'cell', 'club')
+  "u"."kind" IN ('council')
   AND (
    (
     (
      NOT (
       (
-       0 <= COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) AND NOT 0 <= COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE))
+       (
+        COALESCE("u"."rank.low", 0) <= 2 OR 4 <= COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE))
+       )
+       AND NOT (
+        COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)) <= 2 OR 4 <= COALESCE("u"."rank.low", 0)
+       )
       )
       OR (
-       COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE)) <= 2.5 AND NOT COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) <= 2.5
+       COALESCE("u"."rank.low", 0) <= 4.5 AND NOT COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)) <= 4.5
       )
      )
-     OR COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE)) < 0
+     OR (
+      CEIL(COALESCE("u"."rank.low", 0)) <= FLOOR(COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE))) AND CEIL(COALESCE("u"."rank.low", 0)) <= 1
+     )
     )
     AND CASE
-     WHEN 0 <= COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) AND NOT 0 <= COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE))
+     WHEN (
+      COALESCE("u"."rank.low", 0) <= 2 OR 4 <= COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE))
+     )
+     AND NOT (
+      COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)) <= 2 OR 4 <= COALESCE("u"."rank.low", 0)
+     )
+     THEN TRUE
+     ELSE COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)) <= 2 OR 4 <= COALESCE("u"."rank.low", 0)
+    END
+    AND CASE
+     WHEN COALESCE("u"."rank.low", 0) <= 4.5 AND NOT COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)) <= 4.5
+     THEN TRUE
+     ELSE COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)) <= 4.5
+    END
+   )
+   OR (
+    (
+     (
+      (
+       (
+        COALESCE("u"."rank.low", 0) <= 2 OR 4 <= COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE))
+       )
+       AND NOT (
+        COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)) <= 2 OR 4 <= COALESCE("u"."rank.low", 0)
+       )
+      )
+      OR (
+       COALESCE("u"."rank.low", 0) <= 4.5 AND NOT COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)) <= 4.5
+      )
+     )
+     AND (
+      CEIL(COALESCE("u"."rank.low", 0)) <= FLOOR(COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)))
+      AND 3 <= FLOOR(COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)))
+      AND CEIL(COALESCE("u"."rank.low", 0)) <= 3
+     )
+    )
+    AND CASE
+     WHEN (
+      COALESCE("u"."rank.low", 0) <= 2 OR 4 <= COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE))
+     )
+     AND NOT (
+      COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)) <= 2 OR 4 <= COALESCE("u"."rank.low", 0)
+     )
      THEN FALSE
-     ELSE 0 <= COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE))
+     ELSE COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)) <= 2 OR 4 <= COALESCE("u"."rank.low", 0)
     END
     AND CASE
-     WHEN COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE)) <= 2.5 AND NOT COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) <= 2.5
+     WHEN COALESCE("u"."rank.low", 0) <= 4.5 AND NOT COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)) <= 4.5
      THEN TRUE
-     ELSE COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) <= 2.5
+     ELSE COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)) <= 4.5
     END
    )
    OR (
     (
      (
       (
-       0 <= COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) AND NOT 0 <= COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE))
+       (
+        COALESCE("u"."rank.low", 0) <= 2 OR 4 <= COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE))
+       )
+       AND NOT (
+        COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)) <= 2 OR 4 <= COALESCE("u"."rank.low", 0)
+       )
       )
       OR (
-       COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE)) <= 2.5 AND NOT COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) <= 2.5
+       COALESCE("u"."rank.low", 0) <= 4.5 AND NOT COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)) <= 4.5
       )
      )
      AND (
-      COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE)) < 2.5 AND 0 < COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE))
+      CEIL(COALESCE("u"."rank.low", 0)) <= FLOOR(COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)))
+      AND 5 <= FLOOR(COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)))
      )
     )
     AND CASE
-     WHEN 0 <= COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) AND NOT 0 <= COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE))
-     THEN TRUE
-     ELSE 0 <= COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE))
-    END
-    AND CASE
-     WHEN COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE)) <= 2.5 AND NOT COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) <= 2.5
-     THEN TRUE
-     ELSE COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) <= 2.5
-    END
-   )
-   OR (
-    (
-     (
-      (
-       0 <= COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) AND NOT 0 <= COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE))
-      )
-      OR (
-       COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE)) <= 2.5 AND NOT COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) <= 2.5
-      )
+     WHEN (
+      COALESCE("u"."rank.low", 0) <= 2 OR 4 <= COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE))
      )
-     AND 2.5 < COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE))
-    )
-    AND CASE
-     WHEN 0 <= COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) AND NOT 0 <= COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE))
+     AND NOT (
+      COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)) <= 2 OR 4 <= COALESCE("u"."rank.low", 0)
+     )
      THEN TRUE
-     ELSE 0 <= COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE))
+     ELSE COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)) <= 2 OR 4 <= COALESCE("u"."rank.low", 0)
     END
     AND CASE
-     WHEN COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE)) <= 2.5 AND NOT COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) <= 2.5
+     WHEN COALESCE("u"."rank.low", 0) <= 4.5 AND NOT COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)) <= 4.5
      THEN FALSE
-     ELSE COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) <= 2.5
+     ELSE COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)) <= 4.5
     END
    )
    OR (
     (
      (
       (
-       0 <= COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) AND NOT 0 <= COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE))
+       (
+        COALESCE("u"."rank.low", 0) <= 2 OR 4 <= COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE))
+       )
+       AND NOT (
+        COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)) <= 2 OR 4 <= COALESCE("u"."rank.low", 0)
+       )
       )
       OR (
-       COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE)) <= 2.5 AND NOT COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) <= 2.5
+       COALESCE("u"."rank.low", 0) <= 4.5 AND NOT COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)) <= 4.5
       )
      )
      AND (
-      COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE)) <= 0 AND 0 <= COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE))
+      COALESCE("u"."rank.low", 0) <= 2 AND 2 <= COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE))
      )
     )
     AND CASE
-     WHEN 0 <= COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) AND NOT 0 <= COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE))
+     WHEN (
+      COALESCE("u"."rank.low", 0) <= 2 OR 4 <= COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE))
+     )
+     AND NOT (
+      COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)) <= 2 OR 4 <= COALESCE("u"."rank.low", 0)
+     )
      THEN TRUE
-     ELSE 0 <= COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE))
+     ELSE COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)) <= 2 OR 4 <= COALESCE("u"."rank.low", 0)
     END
     AND CASE
-     WHEN COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE)) <= 2.5 AND NOT COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) <= 2.5
+     WHEN COALESCE("u"."rank.low", 0) <= 4.5 AND NOT COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)) <= 4.5
      THEN TRUE
-     ELSE COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) <= 2.5
+     ELSE COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)) <= 4.5
     END
    )
    OR (
     (
      (
       (
-       0 <= COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) AND NOT 0 <= COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE))
+       (
+        COALESCE("u"."rank.low", 0) <= 2 OR 4 <= COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE))
+       )
+       AND NOT (
+        COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)) <= 2 OR 4 <= COALESCE("u"."rank.low", 0)
+       )
       )
       OR (
-       COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE)) <= 2.5 AND NOT COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) <= 2.5
+       COALESCE("u"."rank.low", 0) <= 4.5 AND NOT COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)) <= 4.5
       )
      )
      AND (
-      COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE)) <= 2.5 AND 2.5 <= COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE))
+      COALESCE("u"."rank.low", 0) <= 4 AND 4 <= COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE))
      )
     )
     AND CASE
-     WHEN 0 <= COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) AND NOT 0 <= COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE))
+     WHEN (
+      COALESCE("u"."rank.low", 0) <= 2 OR 4 <= COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE))
+     )
+     AND NOT (
+      COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)) <= 2 OR 4 <= COALESCE("u"."rank.low", 0)
+     )
      THEN TRUE
-     ELSE 0 <= COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE))
+     ELSE COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)) <= 2 OR 4 <= COALESCE("u"."rank.low", 0)
     END
     AND CASE
-     WHEN COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE)) <= 2.5 AND NOT COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) <= 2.5
+     WHEN COALESCE("u"."rank.low", 0) <= 4.5 AND NOT COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)) <= 4.5
      THEN TRUE
-     ELSE COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) <= 2.5
+     ELSE COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)) <= 4.5
     END
    )
   ) AS "own_0",
-  "u"."kind" IN ('body', 'cell', 'club')
+  "u"."kind" IN ('council')
   AND (
    (
     (
      NOT (
       (
-       0 <= COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) AND NOT 0 <= COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE))
+       (
+        COALESCE("u"."rank.low", 0) <= 2 OR 4 <= COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE))
+       )
+       AND NOT (
+        COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)) <= 2 OR 4 <= COALESCE("u"."rank.low", 0)
+       )
       )
       OR (
-       COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE)) <= 2.5 AND NOT COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) <= 2.5
+       COALESCE("u"."rank.low", 0) <= 4.5 AND NOT COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)) <= 4.5
       )
      )
-     OR COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE)) < 0
+     OR (
+      CEIL(COALESCE("u"."rank.low", 0)) <= FLOOR(COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE))) AND CEIL(COALESCE("u"."rank.low", 0)) <= 1
+     )
     )
     AND CASE
-     WHEN 0 <= COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) AND NOT 0 <= COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE))
+     WHEN (
+      COALESCE("u"."rank.low", 0) <= 2 OR 4 <= COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE))
+     )
+     AND NOT (
+      COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)) <= 2 OR 4 <= COALESCE("u"."rank.low", 0)
+     )
+     THEN TRUE
+     ELSE COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)) <= 2 OR 4 <= COALESCE("u"."rank.low", 0)
+    END
+    AND NOT CASE
+     WHEN COALESCE("u"."rank.low", 0) <= 4.5 AND NOT COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)) <= 4.5
+     THEN TRUE
+     ELSE COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)) <= 4.5
+    END
+   )
+   OR (
+    (
+     (
+      (
+       (
+        COALESCE("u"."rank.low", 0) <= 2 OR 4 <= COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE))
+       )
+       AND NOT (
+        COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)) <= 2 OR 4 <= COALESCE("u"."rank.low", 0)
+       )
+      )
+      OR (
+       COALESCE("u"."rank.low", 0) <= 4.5 AND NOT COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)) <= 4.5
+      )
+     )
+     AND (
+      CEIL(COALESCE("u"."rank.low", 0)) <= FLOOR(COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)))
+      AND 3 <= FLOOR(COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)))
+      AND CEIL(COALESCE("u"."rank.low", 0)) <= 3
+     )
+    )
+    AND CASE
+     WHEN (
+      COALESCE("u"."rank.low", 0) <= 2 OR 4 <= COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE))
+     )
+     AND NOT (
+      COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)) <= 2 OR 4 <= COALESCE("u"."rank.low", 0)
+     )
      THEN FALSE
-     ELSE 0 <= COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE))
+     ELSE COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)) <= 2 OR 4 <= COALESCE("u"."rank.low", 0)
     END
     AND NOT CASE
-     WHEN COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE)) <= 2.5 AND NOT COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) <= 2.5
+     WHEN COALESCE("u"."rank.low", 0) <= 4.5 AND NOT COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)) <= 4.5
      THEN TRUE
-     ELSE COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) <= 2.5
+     ELSE COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)) <= 4.5
     END
    )
    OR (
     (
      (
       (
-       0 <= COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) AND NOT 0 <= COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE))
+       (
+        COALESCE("u"."rank.low", 0) <= 2 OR 4 <= COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE))
+       )
+       AND NOT (
+        COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)) <= 2 OR 4 <= COALESCE("u"."rank.low", 0)
+       )
       )
       OR (
-       COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE)) <= 2.5 AND NOT COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) <= 2.5
+       COALESCE("u"."rank.low", 0) <= 4.5 AND NOT COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)) <= 4.5
       )
      )
      AND (
-      COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE)) < 2.5 AND 0 < COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE))
+      CEIL(COALESCE("u"."rank.low", 0)) <= FLOOR(COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)))
+      AND 5 <= FLOOR(COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)))
      )
     )
     AND CASE
-     WHEN 0 <= COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) AND NOT 0 <= COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE))
-     THEN TRUE
-     ELSE 0 <= COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE))
-    END
-    AND NOT CASE
-     WHEN COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE)) <= 2.5 AND NOT COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) <= 2.5
-     THEN TRUE
-     ELSE COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) <= 2.5
-    END
-   )
-   OR (
-    (
-     (
-      (
-       0 <= COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) AND NOT 0 <= COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE))
-      )
-      OR (
-       COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE)) <= 2.5 AND NOT COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) <= 2.5
-      )
+     WHEN (
+      COALESCE("u"."rank.low", 0) <= 2 OR 4 <= COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE))
      )
-     AND 2.5 < COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE))
-    )
-    AND CASE
-     WHEN 0 <= COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) AND NOT 0 <= COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE))
+     AND NOT (
+      COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)) <= 2 OR 4 <= COALESCE("u"."rank.low", 0)
+     )
      THEN TRUE
-     ELSE 0 <= COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE))
+     ELSE COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)) <= 2 OR 4 <= COALESCE("u"."rank.low", 0)
     END
     AND NOT CASE
-     WHEN COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE)) <= 2.5 AND NOT COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) <= 2.5
+     WHEN COALESCE("u"."rank.low", 0) <= 4.5 AND NOT COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)) <= 4.5
      THEN FALSE
-     ELSE COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) <= 2.5
+     ELSE COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)) <= 4.5
     END
    )
    OR (
     (
      (
       (
-       0 <= COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) AND NOT 0 <= COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE))
+       (
+        COALESCE("u"."rank.low", 0) <= 2 OR 4 <= COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE))
+       )
+       AND NOT (
+        COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)) <= 2 OR 4 <= COALESCE("u"."rank.low", 0)
+       )
       )
       OR (
-       COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE)) <= 2.5 AND NOT COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) <= 2.5
+       COALESCE("u"."rank.low", 0) <= 4.5 AND NOT COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)) <= 4.5
       )
      )
      AND (
-      COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE)) <= 0 AND 0 <= COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE))
+      COALESCE("u"."rank.low", 0) <= 2 AND 2 <= COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE))
      )
     )
     AND CASE
-     WHEN 0 <= COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) AND NOT 0 <= COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE))
+     WHEN (
+      COALESCE("u"."rank.low", 0) <= 2 OR 4 <= COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE))
+     )
+     AND NOT (
+      COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)) <= 2 OR 4 <= COALESCE("u"."rank.low", 0)
+     )
      THEN TRUE
-     ELSE 0 <= COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE))
+     ELSE COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)) <= 2 OR 4 <= COALESCE("u"."rank.low", 0)
     END
     AND NOT CASE
-     WHEN COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE)) <= 2.5 AND NOT COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) <= 2.5
+     WHEN COALESCE("u"."rank.low", 0) <= 4.5 AND NOT COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)) <= 4.5
      THEN TRUE
-     ELSE COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) <= 2.5
+     ELSE COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)) <= 4.5
     END
    )
    OR (
     (
      (
       (
-       0 <= COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) AND NOT 0 <= COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE))
+       (
+        COALESCE("u"."rank.low", 0) <= 2 OR 4 <= COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE))
+       )
+       AND NOT (
+        COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)) <= 2 OR 4 <= COALESCE("u"."rank.low", 0)
+       )
       )
       OR (
-       COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE)) <= 2.5 AND NOT COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) <= 2.5
+       COALESCE("u"."rank.low", 0) <= 4.5 AND NOT COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)) <= 4.5
       )
      )
      AND (
-      COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE)) <= 2.5 AND 2.5 <= COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE))
+      COALESCE("u"."rank.low", 0) <= 4 AND 4 <= COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE))
      )
     )
     AND CASE
-     WHEN 0 <= COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) AND NOT 0 <= COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE))
+     WHEN (
+      COALESCE("u"."rank.low", 0) <= 2 OR 4 <= COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE))
+     )
+     AND NOT (
+      COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)) <= 2 OR 4 <= COALESCE("u"."rank.low", 0)
+     )
      THEN TRUE
-     ELSE 0 <= COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE))
+     ELSE COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)) <= 2 OR 4 <= COALESCE("u"."rank.low", 0)
     END
     AND NOT CASE
-     WHEN COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE)) <= 2.5 AND NOT COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) <= 2.5
+     WHEN COALESCE("u"."rank.low", 0) <= 4.5 AND NOT COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)) <= 4.5
      THEN TRUE
-     ELSE COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) <= 2.5
+     ELSE COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)) <= 4.5
     END
    )
   ) AS "own_1",
+  "u"."kind" IN ('council')
+  AND (
+   (
+    (
+     NOT (
+      (
+       (
+        COALESCE("u"."rank.low", 0) <= 2 OR 4 <= COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE))
+       )
+       AND NOT (
+        COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)) <= 2 OR 4 <= COALESCE("u"."rank.low", 0)
+       )
+      )
+      OR (
+       COALESCE("u"."rank.low", 0) <= 4.5 AND NOT COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)) <= 4.5
+      )
+     )
+     OR (
+      CEIL(COALESCE("u"."rank.low", 0)) <= FLOOR(COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE))) AND CEIL(COALESCE("u"."rank.low", 0)) <= 1
+     )
+    )
+    AND NOT CASE
+     WHEN (
+      COALESCE("u"."rank.low", 0) <= 2 OR 4 <= COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE))
+     )
+     AND NOT (
+      COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)) <= 2 OR 4 <= COALESCE("u"."rank.low", 0)
+     )
+     THEN TRUE
+     ELSE COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)) <= 2 OR 4 <= COALESCE("u"."rank.low", 0)
+    END
+   )
+   OR (
+    (
+     (
+      (
+       (
+        COALESCE("u"."rank.low", 0) <= 2 OR 4 <= COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE))
+       )
+       AND NOT (
+        COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)) <= 2 OR 4 <= COALESCE("u"."rank.low", 0)
+       )
+      )
+      OR (
+       COALESCE("u"."rank.low", 0) <= 4.5 AND NOT COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)) <= 4.5
+      )
+     )
+     AND (
+      CEIL(COALESCE("u"."rank.low", 0)) <= FLOOR(COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)))
+      AND 3 <= FLOOR(COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)))
+      AND CEIL(COALESCE("u"."rank.low", 0)) <= 3
+     )
+    )
+    AND NOT CASE
+     WHEN (
+      COALESCE("u"."rank.low", 0) <= 2 OR 4 <= COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE))
+     )
+     AND NOT (
+      COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)) <= 2 OR 4 <= COALESCE("u"."rank.low", 0)
+     )
+     THEN FALSE
+     ELSE COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)) <= 2 OR 4 <= COALESCE("u"."rank.low", 0)
+    END
+   )
+   OR (
+    (
+     (
+      (
+       (
+        COALESCE("u"."rank.low", 0) <= 2 OR 4 <= COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE))
+       )
+       AND NOT (
+        COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)) <= 2 OR 4 <= COALESCE("u"."rank.low", 0)
+       )
+      )
+      OR (
+       COALESCE("u"."rank.low", 0) <= 4.5 AND NOT COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)) <= 4.5
+      )
+     )
+     AND (
+      CEIL(COALESCE("u"."rank.low", 0)) <= FLOOR(COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)))
+      AND 5 <= FLOOR(COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)))
+     )
+    )
+    AND NOT CASE
+     WHEN (
+      COALESCE("u"."rank.low", 0) <= 2 OR 4 <= COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE))
+     )
+     AND NOT (
+      COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)) <= 2 OR 4 <= COALESCE("u"."rank.low", 0)
+     )
+     THEN TRUE
+     ELSE COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)) <= 2 OR 4 <= COALESCE("u"."rank.low", 0)
+    END
+   )
+   OR (
+    (
+     (
+      (
+       (
+        COALESCE("u"."rank.low", 0) <= 2 OR 4 <= COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE))
+       )
+       AND NOT (
+        COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)) <= 2 OR 4 <= COALESCE("u"."rank.low", 0)
+       )
+      )
+      OR (
+       COALESCE("u"."rank.low", 0) <= 4.5 AND NOT COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)) <= 4.5
+      )
+     )
+     AND (
+      COALESCE("u"."rank.low", 0) <= 2 AND 2 <= COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE))
+     )
+    )
+    AND NOT CASE
+     WHEN (
+      COALESCE("u"."rank.low", 0) <= 2 OR 4 <= COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE))
+     )
+     AND NOT (
+      COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)) <= 2 OR 4 <= COALESCE("u"."rank.low", 0)
+     )
+     THEN TRUE
+     ELSE COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)) <= 2 OR 4 <= COALESCE("u"."rank.low", 0)
+    END
+   )
+   OR (
+    (
+     (
+      (
+       (
+        COALESCE("u"."rank.low", 0) <= 2 OR 4 <= COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE))
+       )
+       AND NOT (
+        COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)) <= 2 OR 4 <= COALESCE("u"."rank.low", 0)
+       )
+      )
+      OR (
+       COALESCE("u"."rank.low", 0) <= 4.5 AND NOT COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)) <= 4.5
+      )
+     )
+     AND (
+      COALESCE("u"."rank.low", 0) <= 4 AND 4 <= COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE))
+     )
+    )
+    AND NOT CASE
+     WHEN (
+      COALESCE("u"."rank.low", 0) <= 2 OR 4 <= COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE))
+     )
+     AND NOT (
+      COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)) <= 2 OR 4 <= COALESCE("u"."rank.low", 0)
+     )
+     THEN TRUE
+     ELSE COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)) <= 2 OR 4 <= COALESCE("u"."rank.low", 0)
+    END
+   )
+  ) AS "own_2",
+  "u"."kind" IN ('body', 'cell', 'club')
+  AND (
+   (
+    (
+     NOT (
+      (
+       0 <= COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) AND NOT 0 <= COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE))
+      )
+      OR (
+       COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE)) <= 2.5 AND NOT COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) <= 2.5
+      )
+     )
+     OR COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE)) < 0
+    )
+    AND CASE
+     WHEN 0 <= COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) AND NOT 0 <= COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE))
+     THEN FALSE
+     ELSE 0 <= COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE))
+    END
+    AND CASE
+     WHEN COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE)) <= 2.5 AND NOT COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) <= 2.5
+     THEN TRUE
+     ELSE COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) <= 2.5
+    END
+   )
+   OR (
+    (
+     (
+      (
+       0 <= COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) AND NOT 0 <= COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE))
+      )
+      OR (
+       COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE)) <= 2.5 AND NOT COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) <= 2.5
+      )
+     )
+     AND (
+      COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE)) < 2.5 AND 0 < COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE))
+     )
+    )
+    AND CASE
+     WHEN 0 <= COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) AND NOT 0 <= COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE))
+     THEN TRUE
+     ELSE 0 <= COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE))
+    END
+    AND CASE
+     WHEN COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE)) <= 2.5 AND NOT COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) <= 2.5
+     THEN TRUE
+     ELSE COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) <= 2.5
+    END
+   )
+   OR (
+    (
+     (
+      (
+       0 <= COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) AND NOT 0 <= COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE))
+      )
+      OR (
+       COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE)) <= 2.5 AND NOT COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) <= 2.5
+      )
+     )
+     AND 2.5 < COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE))
+    )
+    AND CASE
+     WHEN 0 <= COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) AND NOT 0 <= COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE))
+     THEN TRUE
+     ELSE 0 <= COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE))
+    END
+    AND CASE
+     WHEN COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE)) <= 2.5 AND NOT COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) <= 2.5
+     THEN FALSE
+     ELSE COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) <= 2.5
+    END
+   )
+   OR (
+    (
+     (
+      (
+       0 <= COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) AND NOT 0 <= COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE))
+      )
+      OR (
+       COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE)) <= 2.5 AND NOT COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) <= 2.5
+      )
+     )
+     AND (
+      COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE)) <= 0 AND 0 <= COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE))
+     )
+    )
+    AND CASE
+     WHEN 0 <= COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) AND NOT 0 <= COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE))
+     THEN TRUE
+     ELSE 0 <= COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE))
+    END
+    AND CASE
+     WHEN COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE)) <= 2.5 AND NOT COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) <= 2.5
+     THEN TRUE
+     ELSE COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) <= 2.5
+    END
+   )
+   OR (
+    (
+     (
+      (
+       0 <= COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) AND NOT 0 <= COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE))
+      )
+      OR (
+       COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE)) <= 2.5 AND NOT COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) <= 2.5
+      )
+     )
+     AND (
+      COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE)) <= 2.5 AND 2.5 <= COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE))
+     )
+    )
+    AND CASE
+     WHEN 0 <= COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) AND NOT 0 <= COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE))
+     THEN TRUE
+     ELSE 0 <= COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE))
+    END
+    AND CASE
+     WHEN COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE)) <= 2.5 AND NOT COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) <= 2.5
+     THEN TRUE
+     ELSE COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) <= 2.5
+    END
+   )
+  ) AS "own_3",
+  "u"."kind" IN ('body', 'cell', 'club')
+  AND (
+   (
+    (
+     NOT (
+      (
+       0 <= COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) AND NOT 0 <= COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE))
+      )
+      OR (
+       COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE)) <= 2.5 AND NOT COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) <= 2.5
+      )
+     )
+     OR COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE)) < 0
+    )
+    AND CASE
+     WHEN 0 <= COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) AND NOT 0 <= COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE))
+     THEN FALSE
+     ELSE 0 <= COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE))
+    END
+    AND NOT CASE
+     WHEN COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE)) <= 2.5 AND NOT COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) <= 2.5
+     THEN TRUE
+     ELSE COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) <= 2.5
+    END
+   )
+   OR (
+    (
+     (
+      (
+       0 <= COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) AND NOT 0 <= COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE))
+      )
+      OR (
+       COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE)) <= 2.5 AND NOT COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) <= 2.5
+      )
+     )
+     AND (
+      COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE)) < 2.5 AND 0 < COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE))
+     )
+    )
+    AND CASE
+     WHEN 0 <= COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) AND NOT 0 <= COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE))
+     THEN TRUE
+     ELSE 0 <= COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE))
+    END
+    AND NOT CASE
+     WHEN COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE)) <= 2.5 AND NOT COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) <= 2.5
+     THEN TRUE
+     ELSE COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) <= 2.5
+    END
+   )
+   OR (
+    (
+     (
+      (
+       0 <= COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) AND NOT 0 <= COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE))
+      )
+      OR (
+       COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE)) <= 2.5 AND NOT COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) <= 2.5
+      )
+     )
+     AND 2.5 < COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE))
+    )
+    AND CASE
+     WHEN 0 <= COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) AND NOT 0 <= COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE))
+     THEN TRUE
+     ELSE 0 <= COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE))
+    END
+    AND NOT CASE
+     WHEN COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE)) <= 2.5 AND NOT COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) <= 2.5
+     THEN FALSE
+     ELSE COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) <= 2.5
+    END
+   )
+   OR (
+    (
+     (
+      (
+       0 <= COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) AND NOT 0 <= COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE))
+      )
+      OR (
+       COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE)) <= 2.5 AND NOT COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) <= 2.5
+      )
+     )
+     AND (
+      COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE)) <= 0 AND 0 <= COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE))
+     )
+    )
+    AND CASE
+     WHEN 0 <= COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) AND NOT 0 <= COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE))
+     THEN TRUE
+     ELSE 0 <= COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE))
+    END
+    AND NOT CASE
+     WHEN COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE)) <= 2.5 AND NOT COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) <= 2.5
+     THEN TRUE
+     ELSE COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) <= 2.5
+    END
+   )
+   OR (
+    (
+     (
+      (
+       0 <= COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) AND NOT 0 <= COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE))
+      )
+      OR (
+       COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE)) <= 2.5 AND NOT COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) <= 2.5
+      )
+     )
+     AND (
+      COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE)) <= 2.5 AND 2.5 <= COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE))
+     )
+    )
+    AND CASE
+     WHEN 0 <= COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) AND NOT 0 <= COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE))
+     THEN TRUE
+     ELSE 0 <= COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE))
+    END
+    AND NOT CASE
+     WHEN COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE)) <= 2.5 AND NOT COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) <= 2.5
+     THEN TRUE
+     ELSE COALESCE("u"."size.high", CAST('Infinity' AS DOUBLE)) <= 2.5
+    END
+   )
+  ) AS "own_4",
   "u"."kind" IN ('body', 'cell', 'club')
   AND (
    (
@@ -430,13 +951,13 @@ FROM (
      ELSE 0 <= COALESCE("u"."size.low", CAST('-Infinity' AS DOUBLE))
     END
    )
-  ) AS "own_2",
+  ) AS "own_5",
   "u"."kind" IN ('body', 'cell', 'club') AND (
    "u"."kind" IN ('club') AND 3 <= COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE))
-  ) AS "own_3",
+  ) AS "own_6",
   "u"."kind" IN ('body', 'cell', 'club') AND (
    "u"."kind" IN ('club') AND NOT 3 <= COALESCE("u"."rank.low", 0)
-  ) AS "own_4",
+  ) AS "own_7",
   (
    CASE
     WHEN (
@@ -513,7 +1034,7 @@ FROM (
     THEN TRUE
     ELSE COALESCE("u"."form.value" IN ('other', 'passing'), FALSE)
    END
-  ) AS "own_5",
+  ) AS "own_8",
   (
    CASE
     WHEN (
@@ -590,7 +1111,7 @@ FROM (
     THEN TRUE
     ELSE COALESCE("u"."form.value" IN ('other', 'passing'), FALSE)
    END
-  ) AS "own_6",
+  ) AS "own_9",
   NOT CASE
    WHEN (
     COALESCE("u"."form.value" IN ('passing', 'standing'), FALSE) OR "u"."form.value" IS NULL
@@ -644,12 +1165,12 @@ FROM (
     THEN FALSE
     ELSE COALESCE("u"."form.value" IN ('passing', 'standing'), FALSE)
    END
-  ) AS "own_7",
-  "u"."kind" IN ('council') AS "own_8",
+  ) AS "own_10",
+  "u"."kind" IN ('council') AS "own_11",
   (
    COALESCE("u"."open.value" = TRUE, FALSE) OR "u"."open.value" IS NULL
-  ) AS "own_9",
-  COALESCE("u"."open.value" = TRUE, FALSE) AS "own_10"
+  ) AS "own_12",
+  COALESCE("u"."open.value" = TRUE, FALSE) AS "own_13"
  FROM "units" AS "u"
  WHERE
   "u"."in_force" AND TRUE
@@ -661,6 +1182,24 @@ LEFT JOIN "by_seat"
 /* added up by group */
 SELECT
  "e"."grp",
+ COUNT(CASE WHEN "e"."ranks.yes" AND NOT "e"."ranks.no" AND NOT "e"."ranks.out" THEN 1 END) AS "ranks.yes",
+ COUNT(CASE WHEN "e"."ranks.yes" AND "e"."ranks.no" AND NOT "e"."ranks.out" THEN 1 END) AS "ranks.either",
+ COUNT(CASE WHEN "e"."ranks.no" AND NOT "e"."ranks.yes" AND NOT "e"."ranks.out" THEN 1 END) AS "ranks.no",
+ COUNT(CASE WHEN "e"."ranks.yes" AND NOT "e"."ranks.no" AND "e"."ranks.out" THEN 1 END) AS "ranks.perhaps_yes",
+ COUNT(CASE WHEN "e"."ranks.yes" AND "e"."ranks.no" AND "e"."ranks.out" THEN 1 END) AS "ranks.perhaps_either",
+ COUNT(CASE WHEN "e"."ranks.no" AND NOT "e"."ranks.yes" AND "e"."ranks.out" THEN 1 END) AS "ranks.perhaps_no",
+ COUNT(CASE WHEN (
+  "e"."ranks.yes" AND "e"."ranks.no"
+ ) OR (
+  (
+   "e"."ranks.yes" OR "e"."ranks.no"
+  ) AND "e"."ranks.out"
+ ) THEN 1 END) AS "ranks.unknown",
+ COUNT(CASE WHEN (
+  "e"."ranks.yes" AND "e"."ranks.no"
+ ) OR (
+  "e"."ranks.no" AND "e"."ranks.out"
+ ) THEN 1 END) AS "ranks.possible",
  COUNT(CASE WHEN "e"."w_size.yes" AND NOT "e"."w_size.no" AND NOT "e"."w_size.out" THEN 1 END) AS "w_size.yes",
  COUNT(CASE WHEN "e"."w_size.yes" AND "e"."w_size.no" AND NOT "e"."w_size.out" THEN 1 END) AS "w_size.either",
  COUNT(CASE WHEN "e"."w_size.no" AND NOT "e"."w_size.yes" AND NOT "e"."w_size.out" THEN 1 END) AS "w_size.no",
@@ -733,6 +1272,580 @@ SELECT
 FROM (
  SELECT
   "u"."unit",
+  "u"."kind" IN ('council')
+  AND (
+   (
+    (
+     NOT (
+      (
+       (
+        COALESCE("u"."rank.low", 0) <= 2 OR 4 <= COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE))
+       )
+       AND NOT (
+        COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)) <= 2 OR 4 <= COALESCE("u"."rank.low", 0)
+       )
+      )
+      OR (
+       COALESCE("u"."rank.low", 0) <= 4.5 AND NOT COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)) <= 4.5
+      )
+     )
+     OR (
+      CEIL(COALESCE("u"."rank.low", 0)) <= FLOOR(COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE))) AND CEIL(COALESCE("u"."rank.low", 0)) <= 1
+     )
+    )
+    AND CASE
+     WHEN (
+      COALESCE("u"."rank.low", 0) <= 2 OR 4 <= COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE))
+     )
+     AND NOT (
+      COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)) <= 2 OR 4 <= COALESCE("u"."rank.low", 0)
+     )
+     THEN TRUE
+     ELSE COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)) <= 2 OR 4 <= COALESCE("u"."rank.low", 0)
+    END
+    AND CASE
+     WHEN COALESCE("u"."rank.low", 0) <= 4.5 AND NOT COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)) <= 4.5
+     THEN TRUE
+     ELSE COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)) <= 4.5
+    END
+   )
+   OR (
+    (
+     (
+      (
+       (
+        COALESCE("u"."rank.low", 0) <= 2 OR 4 <= COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE))
+       )
+       AND NOT (
+        COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)) <= 2 OR 4 <= COALESCE("u"."rank.low", 0)
+       )
+      )
+      OR (
+       COALESCE("u"."rank.low", 0) <= 4.5 AND NOT COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)) <= 4.5
+      )
+     )
+     AND (
+      CEIL(COALESCE("u"."rank.low", 0)) <= FLOOR(COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)))
+      AND 3 <= FLOOR(COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)))
+      AND CEIL(COALESCE("u"."rank.low", 0)) <= 3
+     )
+    )
+    AND CASE
+     WHEN (
+      COALESCE("u"."rank.low", 0) <= 2 OR 4 <= COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE))
+     )
+     AND NOT (
+      COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)) <= 2 OR 4 <= COALESCE("u"."rank.low", 0)
+     )
+     THEN FALSE
+     ELSE COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)) <= 2 OR 4 <= COALESCE("u"."rank.low", 0)
+    END
+    AND CASE
+     WHEN COALESCE("u"."rank.low", 0) <= 4.5 AND NOT COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)) <= 4.5
+     THEN TRUE
+     ELSE COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)) <= 4.5
+    END
+   )
+   OR (
+    (
+     (
+      (
+       (
+        COALESCE("u"."rank.low", 0) <= 2 OR 4 <= COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE))
+       )
+       AND NOT (
+        COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)) <= 2 OR 4 <= COALESCE("u"."rank.low", 0)
+       )
+      )
+      OR (
+       COALESCE("u"."rank.low", 0) <= 4.5 AND NOT COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)) <= 4.5
+      )
+     )
+     AND (
+      CEIL(COALESCE("u"."rank.low", 0)) <= FLOOR(COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)))
+      AND 5 <= FLOOR(COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)))
+     )
+    )
+    AND CASE
+     WHEN (
+      COALESCE("u"."rank.low", 0) <= 2 OR 4 <= COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE))
+     )
+     AND NOT (
+      COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)) <= 2 OR 4 <= COALESCE("u"."rank.low", 0)
+     )
+     THEN TRUE
+     ELSE COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)) <= 2 OR 4 <= COALESCE("u"."rank.low", 0)
+    END
+    AND CASE
+     WHEN COALESCE("u"."rank.low", 0) <= 4.5 AND NOT COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)) <= 4.5
+     THEN FALSE
+     ELSE COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)) <= 4.5
+    END
+   )
+   OR (
+    (
+     (
+      (
+       (
+        COALESCE("u"."rank.low", 0) <= 2 OR 4 <= COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE))
+       )
+       AND NOT (
+        COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)) <= 2 OR 4 <= COALESCE("u"."rank.low", 0)
+       )
+      )
+      OR (
+       COALESCE("u"."rank.low", 0) <= 4.5 AND NOT COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)) <= 4.5
+      )
+     )
+     AND (
+      COALESCE("u"."rank.low", 0) <= 2 AND 2 <= COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE))
+     )
+    )
+    AND CASE
+     WHEN (
+      COALESCE("u"."rank.low", 0) <= 2 OR 4 <= COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE))
+     )
+     AND NOT (
+      COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)) <= 2 OR 4 <= COALESCE("u"."rank.low", 0)
+     )
+     THEN TRUE
+     ELSE COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)) <= 2 OR 4 <= COALESCE("u"."rank.low", 0)
+    END
+    AND CASE
+     WHEN COALESCE("u"."rank.low", 0) <= 4.5 AND NOT COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)) <= 4.5
+     THEN TRUE
+     ELSE COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)) <= 4.5
+    END
+   )
+   OR (
+    (
+     (
+      (
+       (
+        COALESCE("u"."rank.low", 0) <= 2 OR 4 <= COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE))
+       )
+       AND NOT (
+        COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)) <= 2 OR 4 <= COALESCE("u"."rank.low", 0)
+       )
+      )
+      OR (
+       COALESCE("u"."rank.low", 0) <= 4.5 AND NOT COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)) <= 4.5
+      )
+     )
+     AND (
+      COALESCE("u"."rank.low", 0) <= 4 AND 4 <= COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE))
+     )
+    )
+    AND CASE
+     WHEN (
+      COALESCE("u"."rank.low", 0) <= 2 OR 4 <= COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE))
+     )
+     AND NOT (
+      COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)) <= 2 OR 4 <= COALESCE("u"."rank.low", 0)
+     )
+     THEN TRUE
+     ELSE COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)) <= 2 OR 4 <= COALESCE("u"."rank.low", 0)
+    END
+    AND CASE
+     WHEN COALESCE("u"."rank.low", 0) <= 4.5 AND NOT COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)) <= 4.5
+     THEN TRUE
+     ELSE COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)) <= 4.5
+    END
+   )
+  ) AS "own_0",
+  "u"."kind" IN ('council')
+  AND (
+   (
+    (
+     NOT (
+      (
+       (
+        COALESCE("u"."rank.low", 0) <= 2 OR 4 <= COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE))
+       )
+       AND NOT (
+        COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)) <= 2 OR 4 <= COALESCE("u"."rank.low", 0)
+       )
+      )
+      OR (
+       COALESCE("u"."rank.low", 0) <= 4.5 AND NOT COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)) <= 4.5
+      )
+     )
+     OR (
+      CEIL(COALESCE("u"."rank.low", 0)) <= FLOOR(COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE))) AND CEIL(COALESCE("u"."rank.low", 0)) <= 1
+     )
+    )
+    AND CASE
+     WHEN (
+      COALESCE("u"."rank.low", 0) <= 2 OR 4 <= COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE))
+     )
+     AND NOT (
+      COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)) <= 2 OR 4 <= COALESCE("u"."rank.low", 0)
+     )
+     THEN TRUE
+     ELSE COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)) <= 2 OR 4 <= COALESCE("u"."rank.low", 0)
+    END
+    AND NOT CASE
+     WHEN COALESCE("u"."rank.low", 0) <= 4.5 AND NOT COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)) <= 4.5
+     THEN TRUE
+     ELSE COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)) <= 4.5
+    END
+   )
+   OR (
+    (
+     (
+      (
+       (
+        COALESCE("u"."rank.low", 0) <= 2 OR 4 <= COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE))
+       )
+       AND NOT (
+        COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)) <= 2 OR 4 <= COALESCE("u"."rank.low", 0)
+       )
+      )
+      OR (
+       COALESCE("u"."rank.low", 0) <= 4.5 AND NOT COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)) <= 4.5
+      )
+     )
+     AND (
+      CEIL(COALESCE("u"."rank.low", 0)) <= FLOOR(COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)))
+      AND 3 <= FLOOR(COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)))
+      AND CEIL(COALESCE("u"."rank.low", 0)) <= 3
+     )
+    )
+    AND CASE
+     WHEN (
+      COALESCE("u"."rank.low", 0) <= 2 OR 4 <= COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE))
+     )
+     AND NOT (
+      COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)) <= 2 OR 4 <= COALESCE("u"."rank.low", 0)
+     )
+     THEN FALSE
+     ELSE COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)) <= 2 OR 4 <= COALESCE("u"."rank.low", 0)
+    END
+    AND NOT CASE
+     WHEN COALESCE("u"."rank.low", 0) <= 4.5 AND NOT COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)) <= 4.5
+     THEN TRUE
+     ELSE COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)) <= 4.5
+    END
+   )
+   OR (
+    (
+     (
+      (
+       (
+        COALESCE("u"."rank.low", 0) <= 2 OR 4 <= COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE))
+       )
+       AND NOT (
+        COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)) <= 2 OR 4 <= COALESCE("u"."rank.low", 0)
+       )
+      )
+      OR (
+       COALESCE("u"."rank.low", 0) <= 4.5 AND NOT COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)) <= 4.5
+      )
+     )
+     AND (
+      CEIL(COALESCE("u"."rank.low", 0)) <= FLOOR(COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)))
+      AND 5 <= FLOOR(COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)))
+     )
+    )
+    AND CASE
+     WHEN (
+      COALESCE("u"."rank.low", 0) <= 2 OR 4 <= COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE))
+     )
+     AND NOT (
+      COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)) <= 2 OR 4 <= COALESCE("u"."rank.low", 0)
+     )
+     THEN TRUE
+     ELSE COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)) <= 2 OR 4 <= COALESCE("u"."rank.low", 0)
+    END
+    AND NOT CASE
+     WHEN COALESCE("u"."rank.low", 0) <= 4.5 AND NOT COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)) <= 4.5
+     THEN FALSE
+     ELSE COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)) <= 4.5
+    END
+   )
+   OR (
+    (
+     (
+      (
+       (
+        COALESCE("u"."rank.low", 0) <= 2 OR 4 <= COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE))
+       )
+       AND NOT (
+        COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)) <= 2 OR 4 <= COALESCE("u"."rank.low", 0)
+       )
+      )
+      OR (
+       COALESCE("u"."rank.low", 0) <= 4.5 AND NOT COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)) <= 4.5
+      )
+     )
+     AND (
+      COALESCE("u"."rank.low", 0) <= 2 AND 2 <= COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE))
+     )
+    )
+    AND CASE
+     WHEN (
+      COALESCE("u"."rank.low", 0) <= 2 OR 4 <= COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE))
+     )
+     AND NOT (
+      COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)) <= 2 OR 4 <= COALESCE("u"."rank.low", 0)
+     )
+     THEN TRUE
+     ELSE COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)) <= 2 OR 4 <= COALESCE("u"."rank.low", 0)
+    END
+    AND NOT CASE
+     WHEN COALESCE("u"."rank.low", 0) <= 4.5 AND NOT COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)) <= 4.5
+     THEN TRUE
+     ELSE COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)) <= 4.5
+    END
+   )
+   OR (
+    (
+     (
+      (
+       (
+        COALESCE("u"."rank.low", 0) <= 2 OR 4 <= COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE))
+       )
+       AND NOT (
+        COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)) <= 2 OR 4 <= COALESCE("u"."rank.low", 0)
+       )
+      )
+      OR (
+       COALESCE("u"."rank.low", 0) <= 4.5 AND NOT COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)) <= 4.5
+      )
+     )
+     AND (
+      COALESCE("u"."rank.low", 0) <= 4 AND 4 <= COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE))
+     )
+    )
+    AND CASE
+     WHEN (
+      COALESCE("u"."rank.low", 0) <= 2 OR 4 <= COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE))
+     )
+     AND NOT (
+      COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)) <= 2 OR 4 <= COALESCE("u"."rank.low", 0)
+     )
+     THEN TRUE
+     ELSE COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)) <= 2 OR 4 <= COALESCE("u"."rank.low", 0)
+    END
+    AND NOT CASE
+     WHEN COALESCE("u"."rank.low", 0) <= 4.5 AND NOT COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)) <= 4.5
+     THEN TRUE
+     ELSE COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)) <= 4.5
+    END
+   )
+  ) AS "own_1",
+  "u"."kind" IN ('council')
+  AND (
+   (
+    (
+     NOT (
+      (
+       (
+        COALESCE("u"."rank.low", 0) <= 2 OR 4 <= COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE))
+       )
+       AND NOT (
+        COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)) <= 2 OR 4 <= COALESCE("u"."rank.low", 0)
+       )
+      )
+      OR (
+       COALESCE("u"."rank.low", 0) <= 4.5 AND NOT COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)) <= 4.5
+      )
+     )
+     OR (
+      CEIL(COALESCE("u"."rank.low", 0)) <= FLOOR(COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE))) AND CEIL(COALESCE("u"."rank.low", 0)) <= 1
+     )
+    )
+    AND NOT CASE
+     WHEN (
+      COALESCE("u"."rank.low", 0) <= 2 OR 4 <= COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE))
+     )
+     AND NOT (
+      COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)) <= 2 OR 4 <= COALESCE("u"."rank.low", 0)
+     )
+     THEN TRUE
+     ELSE COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)) <= 2 OR 4 <= COALESCE("u"."rank.low", 0)
+    END
+   )
+   OR (
+    (
+     (
+      (
+       (
+        COALESCE("u"."rank.low", 0) <= 2 OR 4 <= COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE))
+       )
+       AND NOT (
+        COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)) <= 2 OR 4 <= COALESCE("u"."rank.low", 0)
+       )
+      )
+      OR (
+       COALESCE("u"."rank.low", 0) <= 4.5 AND NOT COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)) <= 4.5
+      )
+     )
+     AND (
+      CEIL(COALESCE("u"."rank.low", 0)) <= FLOOR(COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)))
+      AND 3 <= FLOOR(COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)))
+      AND CEIL(COALESCE("u"."rank.low", 0)) <= 3
+     )
+    )
+    AND NOT CASE
+     WHEN (
+      COALESCE("u"."rank.low", 0) <= 2 OR 4 <= COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE))
+     )
+     AND NOT (
+      COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)) <= 2 OR 4 <= COALESCE("u"."rank.low", 0)
+     )
+     THEN FALSE
+     ELSE COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)) <= 2 OR 4 <= COALESCE("u"."rank.low", 0)
+    END
+   )
+   OR (
+    (
+     (
+      (
+       (
+        COALESCE("u"."rank.low", 0) <= 2 OR 4 <= COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE))
+       )
+       AND NOT (
+        COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)) <= 2 OR 4 <= COALESCE("u"."rank.low", 0)
+       )
+      )
+      OR (
+       COALESCE("u"."rank.low", 0) <= 4.5 AND NOT COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)) <= 4.5
+      )
+     )
+     AND (
+      CEIL(COALESCE("u"."rank.low", 0)) <= FLOOR(COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)))
+      AND 5 <= FLOOR(COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)))
+     )
+    )
+    AND NOT CASE
+     WHEN (
+      COALESCE("u"."rank.low", 0) <= 2 OR 4 <= COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE))
+     )
+     AND NOT (
+      COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)) <= 2 OR 4 <= COALESCE("u"."rank.low", 0)
+     )
+     THEN TRUE
+     ELSE COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)) <= 2 OR 4 <= COALESCE("u"."rank.low", 0)
+    END
+   )
+   OR (
+    (
+     (
+      (
+       (
+        COALESCE("u"."rank.low", 0) <= 2 OR 4 <= COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE))
+       )
+       AND NOT (
+        COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)) <= 2 OR 4 <= COALESCE("u"."rank.low", 0)
+       )
+      )
+      OR (
+       COALESCE("u"."rank.low", 0) <= 4.5 AND NOT COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)) <= 4.5
+      )
+     )
+     AND (
+      COALESCE("u"."rank.low", 0) <= 2 AND 2 <= COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE))
+     )
+    )
+    AND NOT CASE
+     WHEN (
+      COALESCE("u"."rank.low", 0) <= 2 OR 4 <= COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE))
+     )
+     AND NOT (
+      COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)) <= 2 OR 4 <= COALESCE("u"."rank.low", 0)
+     )
+     THEN TRUE
+     ELSE COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)) <= 2 OR 4 <= COALESCE("u"."rank.low", 0)
+    END
+   )
+   OR (
+    (
+     (
+      (
+       (
+        COALESCE("u"."rank.low", 0) <= 2 OR 4 <= COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE))
+       )
+       AND NOT (
+        COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)) <= 2 OR 4 <= COALESCE("u"."rank.low", 0)
+       )
+      )
+      OR (
+       COALESCE("u"."rank.low", 0) <= 4.5 AND NOT COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)) <= 4.5
+      )
+     )
+     AND (
+      COALESCE("u"."rank.low", 0) <= 4 AND 4 <= COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE))
+     )
+    )
+    AND NOT CASE
+     WHEN (
+      COALESCE("u"."rank.low", 0) <= 2 OR 4 <= COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE))
+     )
+     AND NOT (
+      COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)) <= 2 OR 4 <= COALESCE("u"."rank.low", 0)
+     )
+     THEN TRUE
+     ELSE COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)) <= 2 OR 4 <= COALESCE("u"."rank.low", 0)
+    END
+   )
+  ) AS "own_2"
+ FROM "units" AS "u"
+ WHERE
+  "u"."in_force" AND "u"."kind" IN ('council')
+) AS "u";
+
+-- told_of
+SELECT
+ "e"."grp",
+ "e"."unit",
+ (
+  "e"."yes" AND "e"."no"
+ ) OR (
+  (
+   "e"."yes" OR "e"."no"
+  ) AND "e"."out"
+ ) AS "unknown",
+ "e"."no" AND NOT "e"."yes" AND NOT "e"."out" AS "gap",
+ (
+  "e"."yes" AND "e"."no"
+ ) OR (
+  "e"."no" AND "e"."out"
+ ) AS "possible",
+ FALSE AS "excluded"
+FROM "each_unit_5" AS "e"
+WHERE
+ (
+  (
+   "e"."yes" AND "e"."no"
+  ) OR (
+   (
+    "e"."yes" OR "e"."no"
+   ) AND "e"."out"
+  )
+ )
+ OR (
+  "e"."no" AND NOT "e"."yes" AND NOT "e"."out"
+ )
+ OR (
+  (
+   "e"."yes" AND "e"."no"
+  ) OR (
+   "e"."no" AND "e"."out"
+  )
+ );
+
+-- each_unit_8
+/* what each unit brings to the figures */
+SELECT
+ "u"."unit",
+ -1 AS "grp",
+ "u"."own_0" AS "yes",
+ "u"."own_1" AS "no",
+ "u"."own_2" AS "out"
+FROM (
+ SELECT
+  "u"."unit",
   "u"."kind" IN ('body', 'cell', 'club')
   AND (
    (
@@ -1085,7 +2198,7 @@ FROM (
   "u"."in_force" AND "u"."kind" IN ('body', 'cell', 'club')
 ) AS "u";
 
--- told_of
+-- told_of_10
 SELECT
  "e"."grp",
  "e"."unit",
@@ -1103,7 +2216,7 @@ SELECT
   "e"."no" AND "e"."out"
  ) AS "possible",
  FALSE AS "excluded"
-FROM "each_unit_5" AS "e"
+FROM "each_unit_8" AS "e"
 WHERE
  (
   (
@@ -1125,7 +2238,7 @@ WHERE
   )
  );
 
--- each_unit_8
+-- each_unit_11
 /* what each unit brings to the figures */
 SELECT
  "u"."unit",
@@ -1146,7 +2259,7 @@ FROM (
   "u"."in_force" AND "u"."kind" IN ('body', 'cell', 'club')
 ) AS "u";
 
--- told_of_10
+-- told_of_13
 SELECT
  "e"."grp",
  "e"."unit",
@@ -1154,7 +2267,7 @@ SELECT
  "e"."no" AND NOT "e"."yes" AS "gap",
  "e"."yes" AND "e"."no" AS "possible",
  FALSE AS "excluded"
-FROM "each_unit_8" AS "e"
+FROM "each_unit_11" AS "e"
 WHERE
  (
   "e"."yes" AND "e"."no"
@@ -1162,7 +2275,7 @@ WHERE
   "e"."no" AND NOT "e"."yes"
  );
 
--- each_unit_11
+-- each_unit_14
 /* what each unit brings to the figures */
 SELECT
  "u"."unit",
@@ -1386,7 +2499,7 @@ FROM (
   "u"."in_force" AND TRUE
 ) AS "u";
 
--- told_of_13
+-- told_of_16
 SELECT
  "e"."grp",
  "e"."unit",
@@ -1404,7 +2517,7 @@ SELECT
   "e"."no" AND "e"."out"
  ) AS "possible",
  FALSE AS "excluded"
-FROM "each_unit_11" AS "e"
+FROM "each_unit_14" AS "e"
 WHERE
  (
   (
@@ -1426,7 +2539,7 @@ WHERE
   )
  );
 
--- each_unit_14
+-- each_unit_17
 /* what each unit brings to the figures */
 SELECT
  "u"."unit",
@@ -1492,7 +2605,7 @@ FROM (
 LEFT JOIN "by_seat"
  ON "by_seat"."unit" = "u"."unit";
 
--- told_of_16
+-- told_of_19
 SELECT
  "e"."grp",
  "e"."unit",
@@ -1510,7 +2623,7 @@ SELECT
   "e"."no" AND "e"."out"
  ) AS "possible",
  FALSE AS "excluded"
-FROM "each_unit_14" AS "e"
+FROM "each_unit_17" AS "e"
 WHERE
  (
   (
@@ -1535,6 +2648,37 @@ WHERE
 -- figures 1
 SELECT
  "grp",
+ "ranks.low_top",
+ "ranks.low_bottom",
+ "ranks.high_top",
+ "ranks.high_bottom",
+ "ranks.numerator_low",
+ "ranks.numerator_high",
+ "ranks.denominator_low",
+ "ranks.denominator_high",
+ "ranks.unknown",
+ "ranks.gap",
+ "ranks.possible",
+ "ranks.excluded",
+ "ranks.several",
+ CASE
+  WHEN "ranks.denominator_high" = 0
+  THEN NULL
+  ELSE CASE
+   WHEN "ranks.low_top" IS NULL
+   THEN CAST('-Infinity' AS DOUBLE)
+   ELSE COALESCE(CAST("ranks.low_top" AS DOUBLE) / CAST(NULLIF("ranks.low_bottom", 0) AS DOUBLE), 1)
+  END
+ END AS "ranks.low",
+ CASE
+  WHEN "ranks.denominator_high" = 0
+  THEN NULL
+  ELSE CASE
+   WHEN "ranks.high_top" IS NULL
+   THEN CAST('Infinity' AS DOUBLE)
+   ELSE COALESCE(CAST("ranks.high_top" AS DOUBLE) / CAST(NULLIF("ranks.high_bottom", 0) AS DOUBLE), 0)
+  END
+ END AS "ranks.high",
  "w_size.low_top",
  "w_size.low_bottom",
  "w_size.high_top",
@@ -1662,6 +2806,19 @@ SELECT
 FROM (
  SELECT
   "g"."grp",
+  COALESCE("by_group"."ranks.yes", 0) AS "ranks.low_top",
+  COALESCE("by_group"."ranks.yes", 0) + COALESCE("by_group"."ranks.either", 0) + COALESCE("by_group"."ranks.no", 0) + COALESCE("by_group"."ranks.perhaps_either", 0) + COALESCE("by_group"."ranks.perhaps_no", 0) AS "ranks.low_bottom",
+  COALESCE("by_group"."ranks.yes", 0) + COALESCE("by_group"."ranks.either", 0) + COALESCE("by_group"."ranks.perhaps_yes", 0) + COALESCE("by_group"."ranks.perhaps_either", 0) AS "ranks.high_top",
+  COALESCE("by_group"."ranks.yes", 0) + COALESCE("by_group"."ranks.either", 0) + COALESCE("by_group"."ranks.no", 0) + COALESCE("by_group"."ranks.perhaps_yes", 0) + COALESCE("by_group"."ranks.perhaps_either", 0) AS "ranks.high_bottom",
+  COALESCE("by_group"."ranks.yes", 0) AS "ranks.numerator_low",
+  COALESCE("by_group"."ranks.yes", 0) + COALESCE("by_group"."ranks.either", 0) + COALESCE("by_group"."ranks.perhaps_yes", 0) + COALESCE("by_group"."ranks.perhaps_either", 0) AS "ranks.numerator_high",
+  COALESCE("by_group"."ranks.yes", 0) + COALESCE("by_group"."ranks.either", 0) + COALESCE("by_group"."ranks.no", 0) AS "ranks.denominator_low",
+  COALESCE("by_group"."ranks.yes", 0) + COALESCE("by_group"."ranks.either", 0) + COALESCE("by_group"."ranks.no", 0) + COALESCE("by_group"."ranks.perhaps_yes", 0) + COALESCE("by_group"."ranks.perhaps_either", 0) + COALESCE("by_group"."ranks.perhaps_no", 0) AS "ranks.denominator_high",
+  COALESCE("by_group"."ranks.unknown", 0) AS "ranks.unknown",
+  COALESCE("by_group"."ranks.no", 0) AS "ranks.gap",
+  COALESCE("by_group"."ranks.possible", 0) AS "ranks.possible",
+  0 AS "ranks.excluded",
+  0 AS "ranks.several",
   COALESCE("by_group"."w_size.yes", 0) AS "w_size.low_top",
   COALESCE("by_group"."w_size.yes", 0) + COALESCE("by_group"."w_size.either", 0) + COALESCE("by_group"."w_size.no", 0) + COALESCE("by_group"."w_size.perhaps_either", 0) + COALESCE("by_group"."w_size.perhaps_no", 0) AS "w_size.low_bottom",
   COALESCE("by_group"."w_size.yes", 0) + COALESCE("by_group"."w_size.either", 0) + COALESCE("by_group"."w_size.perhaps_yes", 0) + COALESCE("by_group"."w_size.perhaps_either", 0) AS "w_size.high_top",
