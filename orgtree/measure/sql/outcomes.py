@@ -176,12 +176,9 @@ def _between(low: exp.Expr, high: exp.Expr, least: float, most: float, *, whole:
         return both(*parts)
     first = None if least == -math.inf else math.floor(least) + 1
     last = None if most == math.inf else math.ceil(most) - 1
-    ceiling, floor = exp.Ceil(this=low.copy()), exp.Floor(this=high.copy())
-    parts = [at_most(ceiling, floor)]
-    if first is not None:
-        parts.append(at_most(number(first), floor))
-    if last is not None:
-        parts.append(at_most(ceiling, number(last)))
+    # Both bounds of a value are whole or infinite, so that none has to be rounded, which Spark does for small numbers alone.
+    parts = [] if first is None else [at_most(number(first), high)]
+    parts += [] if last is None else [at_most(low, number(last))]
     if first is not None and last is not None:
         parts.append(truth(first <= last))
     return both(*parts)

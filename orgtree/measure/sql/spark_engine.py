@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -16,10 +17,13 @@ from orgtree.base.extras import load
 from orgtree.measure.sql.sources import sources
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from orgtree.graph.stored import StoredTables
 
 _PREFIX = "orgtree_"
 """What names of views begin with, since the user's session may have others."""
+_CONSTRAINTS = "spark.sql.constraintPropagation.enabled"
 
 
 class Spark:
@@ -54,12 +58,14 @@ class Spark:
 
     def rows(self, query: exp.Query) -> tuple[list[str], list[tuple[Any, ...]]]:
         """Return the names of a query's columns and its rows."""
-        found = self._frame(query)
-        return list(found.columns), [tuple(row) for row in found.collect()]
+        with self._without_constraints():
+            found = self._frame(query)
+            return list(found.columns), [tuple(row) for row in found.collect()]
 
     def keep(self, name: str, query: exp.Query) -> None:
         """Keep what a query gives, as a view of this session."""
-        self._frame(query).localCheckpoint().createOrReplaceTempView(_PREFIX + name)
+        with self._without_constraints():
+            self._frame(query).localCheckpoint().createOrReplaceTempView(_PREFIX + name)
 
     def forget(self, name: str) -> None:
         """Let go of what is kept."""
@@ -67,11 +73,25 @@ class Spark:
 
     def write(self, query: exp.Query, path: Path) -> None:
         """Write what a query gives as a Parquet file, in the one part that a folder of Spark's has then."""
-        with TemporaryDirectory(prefix=".orgtree-", dir=path.parent) as folder:
+        with self._without_constraints(), TemporaryDirectory(prefix=".orgtree-", dir=path.parent) as folder:
             parts = Path(folder) / "parts"
             self._frame(query).coalesce(1).write.parquet(str(parts))
             (part,) = parts.glob("part-*.parquet")
             part.replace(path)
+
+    @contextmanager
+    def _without_constraints(self) -> Iterator[None]:
+        """Have Spark plan without what it concludes of columns.
+
+        A table that is worked out once keeps conclusions about columns that it has not, and Spark 4 ends with an internal error where
+        such tables are put together. Nothing else is lost than some filters on what is there.
+        """
+        before = self.session.conf.get(_CONSTRAINTS)
+        self.session.conf.set(_CONSTRAINTS, "false")
+        try:
+            yield
+        finally:
+            self.session.conf.set(_CONSTRAINTS, before)
 
     def _frame(self, query: exp.Query) -> Any:
         """Return what a query gives.
