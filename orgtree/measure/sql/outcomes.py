@@ -7,8 +7,6 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sqlglot import exp
-
 from orgtree.base.catalogue import N_
 from orgtree.charter.expression import All, AnyOf, FieldIn, Not, Reaches
 from orgtree.measure.outcomes import MOST_CASES, inside, leaves_of, marks_of, passed, subject, whole_numbers, words_of
@@ -18,6 +16,8 @@ from orgtree.measure.sql.unsupported import InexpressibleError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from sqlglot import exp
 
     from orgtree.charter.expression import Condition
     from orgtree.measure.sql.answers import Answers
