@@ -104,9 +104,7 @@ FROM (
        COALESCE("u"."rank.low", 0) <= 4.5 AND NOT COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)) <= 4.5
       )
      )
-     OR (
-      CEIL(COALESCE("u"."rank.low", 0)) <= FLOOR(COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE))) AND CEIL(COALESCE("u"."rank.low", 0)) <= 1
-     )
+     OR COALESCE("u"."rank.low", 0) <= 1
     )
     AND CASE
      WHEN (
@@ -140,9 +138,7 @@ FROM (
       )
      )
      AND (
-      CEIL(COALESCE("u"."rank.low", 0)) <= FLOOR(COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)))
-      AND 3 <= FLOOR(COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)))
-      AND CEIL(COALESCE("u"."rank.low", 0)) <= 3
+      3 <= COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)) AND COALESCE("u"."rank.low", 0) <= 3
      )
     )
     AND CASE
@@ -176,10 +172,7 @@ FROM (
        COALESCE("u"."rank.low", 0) <= 4.5 AND NOT COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)) <= 4.5
       )
      )
-     AND (
-      CEIL(COALESCE("u"."rank.low", 0)) <= FLOOR(COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)))
-      AND 5 <= FLOOR(COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)))
-     )
+     AND 5 <= COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE))
     )
     AND CASE
      WHEN (
@@ -285,9 +278,7 @@ FROM (
        COALESCE("u"."rank.low", 0) <= 4.5 AND NOT COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)) <= 4.5
       )
      )
-     OR (
-      CEIL(COALESCE("u"."rank.low", 0)) <= FLOOR(COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE))) AND CEIL(COALESCE("u"."rank.low", 0)) <= 1
-     )
+     OR COALESCE("u"."rank.low", 0) <= 1
     )
     AND CASE
      WHEN (
@@ -321,9 +312,7 @@ FROM (
       )
      )
      AND (
-      CEIL(COALESCE("u"."rank.low", 0)) <= FLOOR(COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)))
-      AND 3 <= FLOOR(COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)))
-      AND CEIL(COALESCE("u"."rank.low", 0)) <= 3
+      3 <= COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)) AND COALESCE("u"."rank.low", 0) <= 3
      )
     )
     AND CASE
@@ -357,10 +346,7 @@ FROM (
        COALESCE("u"."rank.low", 0) <= 4.5 AND NOT COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)) <= 4.5
       )
      )
-     AND (
-      CEIL(COALESCE("u"."rank.low", 0)) <= FLOOR(COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)))
-      AND 5 <= FLOOR(COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)))
-     )
+     AND 5 <= COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE))
     )
     AND CASE
      WHEN (
@@ -466,9 +452,7 @@ FROM (
        COALESCE("u"."rank.low", 0) <= 4.5 AND NOT COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)) <= 4.5
       )
      )
-     OR (
-      CEIL(COALESCE("u"."rank.low", 0)) <= FLOOR(COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE))) AND CEIL(COALESCE("u"."rank.low", 0)) <= 1
-     )
+     OR COALESCE("u"."rank.low", 0) <= 1
     )
     AND NOT CASE
      WHEN (
@@ -497,9 +481,7 @@ FROM (
       )
      )
      AND (
-      CEIL(COALESCE("u"."rank.low", 0)) <= FLOOR(COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)))
-      AND 3 <= FLOOR(COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)))
-      AND CEIL(COALESCE("u"."rank.low", 0)) <= 3
+      3 <= COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)) AND COALESCE("u"."rank.low", 0) <= 3
      )
     )
     AND NOT CASE
@@ -528,10 +510,7 @@ FROM (
        COALESCE("u"."rank.low", 0) <= 4.5 AND NOT COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)) <= 4.5
       )
      )
-     AND (
-      CEIL(COALESCE("u"."rank.low", 0)) <= FLOOR(COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)))
-      AND 5 <= FLOOR(COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)))
-     )
+     AND 5 <= COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE))
     )
     AND NOT CASE
      WHEN (
@@ -1289,9 +1268,7 @@ FROM (
        COALESCE("u"."rank.low", 0) <= 4.5 AND NOT COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)) <= 4.5
       )
      )
-     OR (
-      CEIL(COALESCE("u"."rank.low", 0)) <= FLOOR(COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE))) AND CEIL(COALESCE("u"."rank.low", 0)) <= 1
-     )
+     OR COALESCE("u"."rank.low", 0) <= 1
     )
     AND CASE
      WHEN (
@@ -1325,9 +1302,7 @@ FROM (
       )
      )
      AND (
-      CEIL(COALESCE("u"."rank.low", 0)) <= FLOOR(COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)))
-      AND 3 <= FLOOR(COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)))
-      AND CEIL(COALESCE("u"."rank.low", 0)) <= 3
+      3 <= COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)) AND COALESCE("u"."rank.low", 0) <= 3
      )
     )
     AND CASE
@@ -1361,10 +1336,7 @@ FROM (
        COALESCE("u"."rank.low", 0) <= 4.5 AND NOT COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)) <= 4.5
       )
      )
-     AND (
-      CEIL(COALESCE("u"."rank.low", 0)) <= FLOOR(COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)))
-      AND 5 <= FLOOR(COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)))
-     )
+     AND 5 <= COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE))
     )
     AND CASE
      WHEN (
@@ -1470,9 +1442,7 @@ FROM (
        COALESCE("u"."rank.low", 0) <= 4.5 AND NOT COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)) <= 4.5
       )
      )
-     OR (
-      CEIL(COALESCE("u"."rank.low", 0)) <= FLOOR(COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE))) AND CEIL(COALESCE("u"."rank.low", 0)) <= 1
-     )
+     OR COALESCE("u"."rank.low", 0) <= 1
     )
     AND CASE
      WHEN (
@@ -1506,9 +1476,7 @@ FROM (
       )
      )
      AND (
-      CEIL(COALESCE("u"."rank.low", 0)) <= FLOOR(COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)))
-      AND 3 <= FLOOR(COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)))
-      AND CEIL(COALESCE("u"."rank.low", 0)) <= 3
+      3 <= COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)) AND COALESCE("u"."rank.low", 0) <= 3
      )
     )
     AND CASE
@@ -1542,10 +1510,7 @@ FROM (
        COALESCE("u"."rank.low", 0) <= 4.5 AND NOT COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)) <= 4.5
       )
      )
-     AND (
-      CEIL(COALESCE("u"."rank.low", 0)) <= FLOOR(COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)))
-      AND 5 <= FLOOR(COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)))
-     )
+     AND 5 <= COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE))
     )
     AND CASE
      WHEN (
@@ -1651,9 +1616,7 @@ FROM (
        COALESCE("u"."rank.low", 0) <= 4.5 AND NOT COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)) <= 4.5
       )
      )
-     OR (
-      CEIL(COALESCE("u"."rank.low", 0)) <= FLOOR(COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE))) AND CEIL(COALESCE("u"."rank.low", 0)) <= 1
-     )
+     OR COALESCE("u"."rank.low", 0) <= 1
     )
     AND NOT CASE
      WHEN (
@@ -1682,9 +1645,7 @@ FROM (
       )
      )
      AND (
-      CEIL(COALESCE("u"."rank.low", 0)) <= FLOOR(COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)))
-      AND 3 <= FLOOR(COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)))
-      AND CEIL(COALESCE("u"."rank.low", 0)) <= 3
+      3 <= COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)) AND COALESCE("u"."rank.low", 0) <= 3
      )
     )
     AND NOT CASE
@@ -1713,10 +1674,7 @@ FROM (
        COALESCE("u"."rank.low", 0) <= 4.5 AND NOT COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)) <= 4.5
       )
      )
-     AND (
-      CEIL(COALESCE("u"."rank.low", 0)) <= FLOOR(COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)))
-      AND 5 <= FLOOR(COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE)))
-     )
+     AND 5 <= COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE))
     )
     AND NOT CASE
      WHEN (
