@@ -54,10 +54,10 @@ def plan(
     changes: ChangeList,
     charter: Charter,
     *,
-    document: int = 0,
-    day: int | None = None,
+    document: int,
+    day: int | None,
     numbers: Iterable[int],
-    missing: Iterable[str] = (),
+    missing: Iterable[str],
 ) -> Plan:
     """Return what changes make of a definition; those that cannot be made are told and left out.
 

@@ -157,7 +157,7 @@ def _columns(table: Any) -> Iterable[tuple[Any, Any]]:
         return [
             (name, column.to_pylist()) for name, column in zip(table.column_names, table.itercolumns(), strict=True)
         ]
-    if hasattr(table, "notna") and hasattr(table, "to_dict"):  # pandas
+    if hasattr(table, "notna"):  # pandas
         cells = table.astype(object).where(table.notna(), None)
         return [(name, column.tolist()) for name, column in cells.items()]
     if isinstance(table, Mapping) and not any(isinstance(values, str | bytes) for values in table.values()):

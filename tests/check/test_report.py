@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from orgtree.base.finding import Finding, Label, Severity
 from orgtree.base.place import Place, Span
-from orgtree.check.report import Nowhere, Report
+from orgtree.check.report import Nowhere, Report, together
 
 
 class Lines(Nowhere):
-    """Sources whose places are named by document and line, and which count how often they are asked."""
+    """Two documents whose places are named by document and line, and which count how often they are asked."""
 
     asked = 0
+
+    def __len__(self) -> int:
+        return 2
 
     def locate(self, place: Place) -> Span:
         """Return the beginning of a line."""
@@ -57,3 +60,12 @@ def test_findings_are_located_once_and_sorted() -> None:
     assert sources.asked == 6
     label, span = report.located()[0].related[0]
     assert (label.text, span.line) == ("related", 99)
+
+
+def test_reports_together_number_their_documents_on() -> None:
+    """Also those that were put together before."""
+    parts = [Report((found("A", "error", 1, line),), Lines()) for line in (1, 2, 3)]
+    both = together([together(parts[:2]), parts[2]])
+    assert len(both.sources) == 6
+    assert [finding.labels[0].place.document for finding in both.findings] == [1, 3, 5]
+    assert [(one.span.label, one.span.line) for one in both.located() if one.span] == [("a", 1), ("a", 2), ("a", 3)]

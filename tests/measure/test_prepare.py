@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 
+from orgtree.measure.compile import prepare
+
 ORG = "units: [{id: x, kind: city}]"
 
 
@@ -34,6 +36,21 @@ def test_a_metric_with_a_wrong_name_is_left_out_and_told_of(
     assert list(org.metrics) == ["good"]
     assert [(p.code, p.place.path[2:]) for p in org.problems] == [(code, way)]
     assert str(org.problems[0].suggestion or "") == (near or "")
+
+
+def test_a_kind_is_meant_by_one_above_it_which_some_kind_below_makes_able_to_state_a_field(from_data: Any) -> None:
+    """What is directly below a kind that is named needs no field of its own; what is named beside it does."""
+    kinds = {"place": {}, "stall": {"is_a": "place", "fields": {"seats": {"type": "count"}}}, "wall": {"is_a": "place"}}
+    metrics = {
+        "all": {"mean": "seats", "of": "place"},
+        "both": {"mean": "seats", "of": ["place", "wall"]},
+        "none": {"mean": "seats", "of": ["stall", "wall"]},
+    }
+    charter = {"orgtree": "charter/1", "name": "fair", "kinds": kinds, "metrics": metrics}
+    org = from_data(charter, {"orgtree": "definition/1", "units": [{"id": "x", "kind": "wall"}]})
+    metrics_read, problems = prepare(org.charter)
+    assert list(metrics_read) == ["all", "both"]
+    assert [problem.text() for problem in problems] == ["kind 'wall' has no 'seats'"]
 
 
 def test_two_measures_in_one_metric_are_both_named(town: Any) -> None:

@@ -91,7 +91,7 @@ class UnitRows:
         endless: Whether the engine repeats a query until nothing new comes.
     """
 
-    def __init__(self, charter: Charter, manifest: Manifest, *, ended: bool = False, endless: bool = True) -> None:
+    def __init__(self, charter: Charter, manifest: Manifest, *, ended: bool, endless: bool) -> None:
         self.charter = charter
         self.relations = Relations(charter, manifest, ended=ended)
         self.answers = Answers(self.relations, None if endless else MOST_STEPS, _not_of_ended if ended else total_ends)

@@ -124,7 +124,7 @@ class Totals:
             .from_(table(own, "o"), copy=False)
             .where(missing(col("depth", "o")), copy=False)
         )
-        return union(*parts, outside, distinct=False) if parts else outside
+        return union(*parts, outside, distinct=False)
 
     def _own(self) -> str:
         """Return what each unit brings by itself: its stated value, or whether it is unknown or its list not whole."""
