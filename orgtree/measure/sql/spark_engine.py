@@ -65,7 +65,7 @@ class Spark:
     def keep(self, name: str, query: exp.Query) -> None:
         """Keep what a query gives, as a view of this session."""
         with self._without_constraints():
-            self._frame(query).localCheckpoint().createOrReplaceTempView(_PREFIX + name)
+            self._view(name, self._frame(query).localCheckpoint())
 
     def forget(self, name: str) -> None:
         """Let go of what is kept."""
@@ -93,6 +93,15 @@ class Spark:
         finally:
             self.session.conf.set(_CONSTRAINTS, before)
 
+    @staticmethod
+    def _view(name: str, frame: Any) -> None:
+        """Make a view of what a query gives, with columns of its own.
+
+        Spark numbers columns, keeps the numbers of those that a table that is worked out once was made from, and cannot always
+        tell the two apart where both are joined.
+        """
+        frame.toDF(*frame.columns).createOrReplaceTempView(_PREFIX + name)
+
     def _frame(self, query: exp.Query) -> Any:
         """Return what a query gives.
 
@@ -115,7 +124,7 @@ class Spark:
                 frame = self.session.sql(part.this.sql(self.dialect))
                 if uses[part.alias] > 1 and part.this.find(exp.Join, exp.Union, exp.Group, exp.Distinct):
                     frame = frame.localCheckpoint()
-                frame.createOrReplaceTempView(_PREFIX + part.alias)
+                self._view(part.alias, frame)
             return self.session.sql(query.sql(self.dialect))
         finally:
             for part in common:
