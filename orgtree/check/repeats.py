@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from orgtree.graph.pair_keys import pair_keys
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -59,7 +61,7 @@ def both_ways(table: Links, size: int) -> Iterator[tuple[int, int]]:
         size: Number of units.
     """
     low, high = np.minimum(table.source, table.target), np.maximum(table.source, table.target)
-    key = low.astype(np.int64) * size + high
+    key = pair_keys(low, high, size)
     order = np.argsort(key, kind="stable")
     starts = np.flatnonzero(np.r_[True, key[order][1:] != key[order][:-1]]) if len(order) else order
     stops = np.r_[starts[1:], len(order)]

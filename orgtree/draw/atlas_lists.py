@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -202,7 +203,7 @@ def with_index(
     last = pages[-1]
     below, _ = in_columns(entries, title, column, size, view.language, below=last, top=end_of(last))
     if len(below) == 1 and below[0] is not last:
-        return [*pages[:-1], *below]
+        return [*pages[:-1], replace(below[0], title=f"{last.title} · {title}")]  # bookmarks lead to it, too
     return [*pages, *in_columns(entries, title, column, size, view.language)[0]]
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from orgtree.base.number_text import canonical
+from orgtree.graph.pair_keys import pair_keys, pairs_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -63,8 +64,9 @@ def quotients(top: Array, bottom: Array, nothing: float, *, exact: bool) -> Arra
     if exact:
         # Each pair once: of many groups many have the same numbers, and fractions take time.
         size = int(bottom.max(initial=0)) + 1
-        keys, which = np.unique(top * size + bottom, return_inverse=True)
-        pairs = zip((keys // size).tolist(), (keys % size).tolist(), strict=True)
+        keys, which = np.unique(pair_keys(top, bottom, size), return_inverse=True)
+        tops, bottoms = pairs_of(keys, size)
+        pairs = zip(tops.tolist(), bottoms.tolist(), strict=True)
         return objects([canonical(Fraction(a, b)) if b else nothing for a, b in pairs])[which]
     with np.errstate(invalid="ignore", divide="ignore"):
         return np.where(bottom == 0, nothing, top / bottom)

@@ -12,8 +12,8 @@ import numpy as np
 
 from orgtree.base.escape import json_text
 from orgtree.graph.column_changes import changed_fields
+from orgtree.graph.pair_keys import pair_keys
 from orgtree.graph.rows import written_row
-from orgtree.graph.steps import pair_keys
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -16,8 +16,9 @@ import numpy as np
 from orgtree.base.catalogue import N_
 from orgtree.graph.hierarchy import ranges
 from orgtree.graph.open_roots import open_roots
+from orgtree.graph.pair_keys import each_once, pair_keys, pairs_of
 from orgtree.graph.placement import hierarchies_of, placement_for
-from orgtree.graph.steps import MOST_PAIRS, TooManyPairsError, each_once, pair_keys, pairs_of
+from orgtree.graph.steps import MOST_PAIRS, TooManyPairsError
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -24,8 +24,8 @@ from orgtree.base.catalogue import N_
 from orgtree.charter.titles import asked
 from orgtree.graph.edges import hierarchy_of
 from orgtree.graph.hierarchy import build_hierarchy, ranges
+from orgtree.graph.pair_keys import each_once, pair_keys, pairs_of
 from orgtree.graph.query import Query
-from orgtree.graph.steps import each_once, pair_keys, pairs_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

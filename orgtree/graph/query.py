@@ -17,7 +17,8 @@ from orgtree.charter.expression import All, AnyOf, FieldIn, KindIn, Not, Path, R
 from orgtree.charter.trees import is_certain
 from orgtree.graph.bounds import Answer, Bounds
 from orgtree.graph.field_tests import fitting, fitting_none
-from orgtree.graph.steps import Steps, TooManyPairsError, pair_keys
+from orgtree.graph.pair_keys import pair_keys
+from orgtree.graph.steps import Steps, TooManyPairsError
 from orgtree.graph.totals import roll_up, stated_bounds
 
 if TYPE_CHECKING:

@@ -12,6 +12,7 @@ from orgtree.base.errors import UsageError
 from orgtree.graph.bounds import Bounds
 from orgtree.graph.edges import adjacent, edges, hierarchy_of, incomplete_lists
 from orgtree.graph.hierarchy import ranges
+from orgtree.graph.pair_keys import each_once, pair_keys, pairs_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 
     Bools = NDArray[np.bool_]
     Ints = NDArray[np.int64]
-    Numbers = NDArray[np.int64] | NDArray[np.int32]
     Floats = NDArray[np.float64]
     Alternative = tuple[Step, ...]
     Codes = frozenset[int]
@@ -333,46 +333,6 @@ class Steps:
 def _narrower(one: Codes | None, other: Codes | None) -> Codes | None:
     """Return the kinds that are in both; None stands for all."""
     return other if one is None else one if other is None else one & other
-
-
-def pair_keys(one: Numbers, other: Numbers | int, size: int) -> Ints:
-    """Return pairs of numbers as one number each, which sort as the pairs do.
-
-    Args:
-        one: The first of each pair.
-        other: The second of each, from 0 up.
-        size: A number above all of these.
-
-    >>> pair_keys(np.array([2, 3]), np.array([0, 1]), 10).tolist()
-    [20, 31]
-    """
-    found: Ints = np.asarray(one, dtype=np.int64) * size + other
-    return found
-
-
-def pairs_of(keys: Ints, size: int) -> tuple[Ints, Ints]:
-    """Return the pairs of which `pair_keys` made numbers.
-
-    >>> pairs_of(np.array([20, 31]), 10)
-    (array([2, 3]), array([0, 1]))
-    """
-    return np.divmod(keys, size)
-
-
-def each_once(keys: Ints) -> Ints:
-    """Return sorted distinct numbers, as `np.unique` does.
-
-    Those of a path are mostly in order already, and else sorting beats the hashing that numpy does here.
-
-    >>> each_once(np.array([5, 3, 5])).tolist()
-    [3, 5]
-    """
-    rises = keys[1:] > keys[:-1]
-    if rises.all():
-        return keys
-    ordered = np.sort(keys)
-    found: Ints = ordered[np.r_[True, ordered[1:] > ordered[:-1]]]
-    return found
 
 
 def _within_budget(pairs: int) -> None:

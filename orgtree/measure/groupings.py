@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Protocol
 import numpy as np
 
 from orgtree.graph.bounds import Bounds
+from orgtree.graph.pair_keys import each_once, pair_keys, pairs_of
 from orgtree.graph.partition import perhaps_under_each, under_each
 from orgtree.graph.placement import hierarchies_of, placement_for
-from orgtree.graph.steps import each_once
 
 if TYPE_CHECKING:
     from typing import Any
@@ -48,8 +48,7 @@ class Listed:
             return self if len(self.unit) else other
         unit, group = np.concatenate([self.unit, other.unit]), np.concatenate([self.group, other.group])
         size = int(group.max()) + 1
-        keys = each_once(unit * size + group)
-        return Listed(keys // size, keys % size)
+        return Listed(*pairs_of(each_once(pair_keys(unit, group, size)), size))
 
     def among(self, mask: Bools) -> Listed:
         """Return some entries."""

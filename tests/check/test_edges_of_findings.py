@@ -28,6 +28,20 @@ def said(project: Project, definition: str, charter: str = "", head: str = "as_o
     return [f"{one.code} {one.unit}: {one.text()}" for one in project.check().report.findings]
 
 
+def covered(project: Project, each: str) -> None:
+    """Write a charter by which so many bodies cover each area."""
+    project.write(
+        "charter.yaml",
+        f"""
+        orgtree: charter/1
+        name: areas
+        kinds: {{area: {{}}, body: {{}}}}
+        links: {{area_in: {{hierarchy: true, from: area, to: area}}, covers: {{from: body, to: area}}}}
+        rules: {{R01: {{check: tiles, for: area, along: area_in, by: ^covers, each: {each}}}}}
+        """,
+    )
+
+
 def test_a_sentence_is_cut_where_it_is_longer_than_a_terminal_needs() -> None:
     """At two thousand letters, and not before."""
     assert sentence("x" * 2000, {}) == "x" * 2000
@@ -74,16 +88,7 @@ def test_what_is_missing_along_a_named_path_may_follow_from_any_wrong_link(proje
 )
 def test_an_area_is_covered_by_none_by_few_or_by_enough(project: Project, units: list[str], told: str | None) -> None:
     """What lies over it is named where there is some."""
-    project.write(
-        "charter.yaml",
-        """
-        orgtree: charter/1
-        name: areas
-        kinds: {area: {}, body: {}}
-        links: {area_in: {hierarchy: true, from: area, to: area}, covers: {from: body, to: area}}
-        rules: {R01: {check: tiles, for: area, along: area_in, by: ^covers, each: 2..}}
-        """,
-    )
+    covered(project, "2..")
     bodies = "\n".join(f"- {{id: {one}, kind: body, covers: x}}" for one in units)
     project.definition(f"- {{id: x, kind: area}}\n{bodies}")
     assert [one.text() for one in project.check().report.findings] == ([told] if told else [])
@@ -356,16 +361,7 @@ def test_a_text_that_nobody_states_is_undecided(project: Project) -> None:
 
 def test_what_may_lie_below_a_covered_area_may_be_covered(project: Project) -> None:
     """With all below it, wherever it stands in the file."""
-    project.write(
-        "charter.yaml",
-        """
-        orgtree: charter/1
-        name: areas
-        kinds: {area: {}, body: {}}
-        links: {area_in: {hierarchy: true, from: area, to: area}, covers: {from: body, to: area}}
-        rules: {R01: {check: tiles, for: area, along: area_in, by: ^covers, each: 0}}
-        """,
-    )
+    covered(project, "0")
     units = [
         "{id: r, kind: area, incomplete: [area_in]}",
         "{id: s, kind: area, area_in: r}",

@@ -205,6 +205,7 @@ def test_the_index_closes_the_last_page_where_that_has_room_for_it(count: int, *
     assert page is pages[-1]
     above = [label.text for label in page.scene.labels if label.y < heading.y]
     assert bool(above) == below
+    assert page.title.endswith("Index of units")
     assert broken(view, pages, Paper.named("A5")) == []
 
 

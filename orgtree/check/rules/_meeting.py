@@ -13,6 +13,7 @@ from orgtree.check.options import CheckOptions, LinkName
 from orgtree.check.rule import reached
 from orgtree.check.rules._paths import CountlessPath, begin_label
 from orgtree.graph.bounds import Answer
+from orgtree.graph.pair_keys import pair_keys, pairs_of
 from orgtree.graph.query import Pairs
 
 if TYPE_CHECKING:
@@ -138,7 +139,8 @@ def meeting(context: Context, options: TwoWays) -> Meeting:
     unknown = (left_pairs.open & right.may) | (right_pairs.open & left.may)
     keys = [_keys(context, path, found) for path, found in ((options.left, left_pairs), (options.right, right_pairs))]
     sure, perhaps = (
-        np.intersect1d(one, other, assume_unique=True) // context.graph.size for one, other in zip(*keys, strict=True)
+        pairs_of(np.intersect1d(one, other, assume_unique=True), context.graph.size)[0]
+        for one, other in zip(*keys, strict=True)
     )
     common = Answer(_any(sure, len(source)), _any(perhaps, len(source)) | unknown)
     return Meeting(context, options, rows, source, meant, common, left, right, (left_pairs, right_pairs))
@@ -162,7 +164,7 @@ def _follow(
 def _keys(context: Context, path: Path, pairs: Pairs) -> tuple[Ints, Ints]:
     """Return the pairs of starts and units that a path surely and perhaps counts, as numbers."""
     targets = context.query.targets(path)
-    keys = pairs.start * context.graph.size + pairs.unit
+    keys = pair_keys(pairs.start, pairs.unit, context.graph.size)
     return keys[targets.must[pairs.unit] & pairs.sure], keys[targets.may[pairs.unit]]
 
 

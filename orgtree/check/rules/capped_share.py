@@ -55,6 +55,7 @@ from orgtree.check.options import CheckOptions, LinkName, Read, names_of
 from orgtree.check.rule import MOST_NAMED, Problem, Undecided
 from orgtree.graph.edges import incomplete_lists
 from orgtree.graph.groups import Groups
+from orgtree.graph.pair_keys import pair_keys, pairs_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -89,11 +90,11 @@ def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
     seats = np.bincount(rows.source, minlength=graph.size)
     pairs = context.query.pairs(options.supplier, rows.source, ends=(rows.source, rows.target))
     body = rows.source[pairs.start]
-    keys, number_of = np.unique(body * graph.size + pairs.unit, return_inverse=True)
+    keys, number_of = np.unique(pair_keys(body, pairs.unit, graph.size), return_inverse=True)
     holding = Groups.by(number_of, len(keys))
     counts = np.diff(holding.first)
     surely = np.bincount(number_of[pairs.sure], minlength=len(keys))
-    bodies, suppliers = np.divmod(keys, graph.size)
+    bodies, suppliers = pairs_of(keys, graph.size)
     share = options.at_most
     over, told = (number * share.denominator > seats[bodies] * share.numerator for number in (counts, surely))
     unlisted = incomplete_lists(context.graph, Step(options.link))  # of more seats it may be a smaller share

@@ -56,6 +56,7 @@ from orgtree.base.finding import Label
 from orgtree.check.holders import holders
 from orgtree.check.options import CheckOptions, ConditionOption, LinkName, PathOption
 from orgtree.check.rule import Problem, Undecided
+from orgtree.graph.pair_keys import pair_keys
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -91,7 +92,7 @@ def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
     if options.same is not None:
         pairs = query.pairs(options.same, posts)
         post = posts[pairs.start]
-        key, known = held.of[post] * graph.size + pairs.unit, pairs.sure
+        key, known = pair_keys(held.of[post], pairs.unit, graph.size), pairs.sure
     sure = _clashes(key[known], post[known], left.must, right.must)
     for one, other in sure:
         yield Problem(

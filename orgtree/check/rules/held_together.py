@@ -59,6 +59,7 @@ from orgtree.check.holders import holders
 from orgtree.check.options import CheckOptions, LinkName, PathOption
 from orgtree.check.rule import Problem, judged, reached
 from orgtree.graph.bounds import Answer
+from orgtree.graph.pair_keys import pair_keys
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -89,7 +90,7 @@ def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
     sure_left, sure_right = (query.targets(path).must for path in (options.left, options.right))
     # A unit's holder is a pair of its own number and the group's: two ways meet in one such pair.
     size = graph.size
-    one, other = left.start * size + held.of[left.unit], right.start * size + held.of[right.unit]
+    one, other = (pair_keys(pairs.start, held.of[pairs.unit], size) for pairs in (left, right))
     met, perhaps = np.zeros(size, dtype=bool), np.zeros(size, dtype=bool)
     met[left.start[left.sure & sure_left[left.unit] & np.isin(one, other[right.sure & sure_right[right.unit]])]] = True
     perhaps[left.start[np.isin(one, other)]] = True

@@ -46,6 +46,7 @@ from orgtree.base.catalogue import N_
 from orgtree.base.finding import Label
 from orgtree.check.options import CheckOptions, PathOption
 from orgtree.check.rule import Problem, Undecided, reached
+from orgtree.graph.pair_keys import pair_keys
 from orgtree.graph.query import Pairs
 
 if TYPE_CHECKING:
@@ -80,7 +81,7 @@ def check(context: Context, options: Options) -> Iterator[Problem | Undecided]:
     surely, perhaps = _targets(context, options.inner, inner)
     sure_outer, maybe_outer = _targets(context, options.outer, outer)
     size = graph.size
-    key, other = inner.start * size + inner.unit, outer.start * size + outer.unit
+    key, other = (pair_keys(pairs.start, pairs.unit, size) for pairs in (inner, outer))
     missing = surely & ~np.isin(key, other[maybe_outer], assume_unique=True) & ~outer.open[inner.start]
     unsure = perhaps & ~np.isin(key, other[sure_outer], assume_unique=True) & ~missing
     lacking, there = _some(inner, missing), _some(outer, maybe_outer)
