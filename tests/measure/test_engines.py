@@ -400,13 +400,22 @@ def test_claims_are_held_against_the_same_figures(tables: Path, asked: dict[str,
 @pytest.mark.skipif(
     find_spec("pyspark") is None or shutil.which("java") is None, reason="pyspark or a Java runtime is missing"
 )
-def test_spark_gives_the_same_figures_and_findings(tmp_path: Path) -> None:
-    """In a session of the user's, which stays open: links that go on, and one field asked twice of which the end is open."""
-    asked = "large: {share: {of: area, where: {people: 5..}, having: {people: 50..}}}"
-    tables = written(tmp_path, UNITS, CHARTER.replace("  chain:", f"  {asked}\n  chain:"))
+def test_spark_gives_the_same_figures_and_findings(tables: Path, tmp_path: Path) -> None:
+    """In a session of the user's, which stays open.
+
+    Links go on, perhaps to what is not listed, and one field is asked twice of which the end is open.
+    """
+    more = (
+        "large: {share: {of: area, where: {people: 5..}, having: {people: 50..}}}",
+        "asked_by_two: {share: {of: body, having: {path: ^sends, count: 2..}}}",
+    )
+    units = f"{UNITS}- {{id: b3, kind: body, sends: b1, incomplete: [sends]}}\n"
+    (tmp_path / "more").mkdir()
+    measured = written(tmp_path / "more", units, "\n  ".join((CHARTER.rstrip(), *more, "")))
     with local_spark() as session:
-        found = orgtree.measure_tables(tables, engine="spark", session=session)
-        assert found.to_rows() == orgtree.open_tables(tables).coverage().to_rows()
+        for metrics in (None, ["asked_by_two"]):
+            found = orgtree.measure_tables(measured, engine="spark", session=session, metrics=metrics)
+            assert found.to_rows() == orgtree.open_tables(measured).coverage(metrics=metrics).to_rows()
         report = orgtree.check_tables(tables, engine="spark", session=session, findings=tables.parent / "found.parquet")
         assert report == orgtree.check_tables(tables)
         assert [(rule.code, [one.id for one in rule.told]) for rule in report.rules] == [
