@@ -34,7 +34,7 @@ class LeftOut:
     """What was left out, as it was written.
 
     Args:
-        keys: For each unit the values that could not be read, by key.
+        keys: For each unit the values that could not be read, by key; an id of None where none is stated.
         links: For each link and unit those that lead nowhere or are not allowed.
         fields: For each link that was taken, by its type and row, the values in it that could not be read, by key.
         units: Units without a place, such as the second one of an id, without those below them.
@@ -94,8 +94,8 @@ def _perhaps_lost(graph: Snapshot, entries: Entries, stating: KeyIndex) -> list[
 def _keys(graph: Snapshot, unit: int, entry: dict[str, Any]) -> Iterator[tuple[str, Any]]:
     """Yield the keys of a unit of which nothing was taken."""
     facts = graph.facts
-    if entry.get("id") != graph.ids[unit] and "id" in entry:
-        yield "id", _plain(entry["id"])
+    if entry.get("id") != graph.ids[unit]:
+        yield "id", _plain(entry.get("id"))
     if entry.get("kind") != graph.kind_of(unit).name:
         yield "kind", _plain(entry.get("kind"))
     for key, value in entry.items():

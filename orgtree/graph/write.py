@@ -226,7 +226,10 @@ class _Units:
         """Return the keys and values of a unit, as written."""
         name = self._names[unit]
         said = {"id": self._ids[unit], "kind": self._graph.kind_of(unit).name}
-        return said | ({} if name is None else {"name": name}) | self._more.get(unit, {})
+        said |= ({} if name is None else {"name": name}) | self._more.get(unit, {})
+        if said["id"] == flow(None):
+            del said["id"]
+        return said
 
 
 def _nesting(graph: Snapshot, lost: LeftOut) -> tuple[Ints, Ints]:

@@ -84,6 +84,8 @@ def test_damage_is_written_as_it_was(tmp_path: Path) -> None:
         {"id": "mast", "kind": "team", "part_of": {"to": "hq", "sicne": 2}, "valid": {"from": "soon"}},
         {"id": "boom", "kind": "team", "part_of": {"to": "hq", "valid": {"from": "2020", "until": "never"}}},
         {"id": "gaff", "kind": "team", "part_of": "hq", "based_at": "gone"},
+        {"kind": "team", "part_of": "hq", "name": "Nameless"},
+        {"id": 3.5, "kind": "team", "part_of": "hq"},
     ]
     links = [
         {"link": "based_at", "from": "gaff", "to": "quay"},
@@ -95,6 +97,9 @@ def test_damage_is_written_as_it_was(tmp_path: Path) -> None:
     assert sorted((one.code, one.text()) for one in again.problems) == sorted(
         (one.code, one.text()) for one in org.problems
     )
+    written = (tmp_path / "org.yaml").read_text(encoding="utf-8")
+    assert "{kind: team, name: Nameless}" in written
+    assert "{id: 3.5, kind: team}" in written
 
 
 def test_what_a_link_says_and_no_field_takes_is_written_as_it_was(tmp_path: Path) -> None:
