@@ -132,12 +132,12 @@ def _lead_below(state: State, unit: int, new: str, since: Since | None) -> None:
     at = state.at("into")
     for child, old in _nested_in(state, unit):
         first, stop = dated_links.days(state, child, old)
-        if since is None or (stop > since.first and first >= since.first):
-            stand(state, child, old.link, {"to": new}, old, at)
-        elif stop > since.first:
-            dated_links.follow(state, child, old, {"to": new}, since, at)
-        else:
+        if since is not None and stop <= since.first:
             continue  # it has ended, and stays where it is
+        if since is None or first >= since.first:
+            stand(state, child, old.link, {**old.said, "to": new}, old, at)
+        else:
+            dated_links.follow(state, child, old, {"to": new}, since, at)
         state.touch(state.records.name(child), part="merge")
 
 
@@ -151,8 +151,8 @@ def _lead_files(state: State, unit: int, new: str, since: Since) -> None:
             state.links.add(child, old.link, old.said, at)
             keyed = state.links.of(child, [old.link])[-1]
             first, stop = dated_links.days(state, child, keyed)
-            if stop > since.first and first >= since.first:
-                state.links.replace(child, keyed, old.link, {"to": new}, at)
+            if first >= since.first and stop > since.first:
+                state.links.replace(child, keyed, old.link, {**old.said, "to": new}, at)
             elif stop > since.first:
                 dated_links.follow(state, child, keyed, {"to": new}, since, at)
             state.touch(records.name(child), part="merge")

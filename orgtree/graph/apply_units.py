@@ -15,6 +15,7 @@ from orgtree.graph.plan_state import CannotApplyError
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from orgtree.base.place import Place
     from orgtree.graph.change_entries import Add, End, Remove, Set
     from orgtree.graph.plan_state import Since, State
 
@@ -81,20 +82,19 @@ def change(state: State, entry: Set) -> None:
     """Let a unit state other values, from a day on with those that it stated before."""
     unit = state.unit(entry.unit, "set")
     since = state.within(state.since(entry.on), unit, "set")
-    part = ("set",) if "set" in entry.values or "unset" in entry.values else ()
     for key in (*entry.values, *entry.unset):
         if key in {"id", "units"}:
             help_ = N_("write {{rename: …, to: …}}") if key == "id" else N_("use add, move and remove")
-            raise CannotApplyError(Mistake(N_("set does not change '{key}'"), {"key": key}, help_), key)
+            raise CannotApplyError(Mistake(N_("set does not change '{key}'"), {"key": key}, help_), *entry.path, key)
     kind = state.kind_of(unit)
     if "kind" in entry.values:
-        kind = state.kind_named(entry.values["kind"], *part, "kind")
-    state.keys(kind, entry.values, *part, links=False)
+        kind = state.kind_named(entry.values["kind"], *entry.path, "kind")
+    state.keys(kind, entry.values, *entry.path, links=False)
     _can_be_unset(state, unit, entry)
     if "kind" in entry.values:
-        _change_kind(state, unit, entry.values["kind"])
+        _change_kind(state, unit, entry.values["kind"], state.at(*entry.path, "kind"))
     for key, value in entry.values.items():
-        state_since(state, unit, kind, key, value, since, state.at(*part, key))
+        state_since(state, unit, kind, key, value, since, state.at(*entry.path, key))
     for key in entry.unset:
         state_since(state, unit, kind, key, None, since, state.at("unset"))
     state.touch(composed(entry.unit), part="set")
@@ -176,28 +176,26 @@ def _nested(
         waiting += [(other, (*where, "units", place)) for place, other in enumerate(below)]
 
 
-def _change_kind(state: State, unit: int, kind: str) -> None:
+def _change_kind(state: State, unit: int, kind: str, at: Place) -> None:
     """Give a unit another kind; links that nesting would not write any more are written by their keys."""
     records = state.records
     around = [unit, *records.below(unit)]
     before = [records.nested_by(one) for one in around]
-    records.put(unit, "kind", kind, state.at("kind"))
+    records.put(unit, "kind", kind, at)
     for one, was in zip(around, before, strict=True):
         if was is not None and records.nested_by(one) != was:
-            begins = state.links.begins(one, was[0])
-            valid = {} if begins is None else {"valid": {"from": begins}}
-            records.place(one, records.outermost(one))
-            state.links.add(one, was[0], {"to": records.name(was[1]), **valid}, state.at("kind"))
+            state.links.unnest(one, *was, at)
 
 
 def take_away(state: State, unit: int) -> None:
     """Take a unit away; what is written below it goes on to say that it stands there, which leads nowhere."""
     name = state.records.name(unit)
     for child in state.records.below(unit):
-        if state.records.nested_by(child) is None:
+        nested = state.records.nested_by(child)
+        if nested is None:
             state.records.place(child, state.records.outermost(child))
         else:
-            state.links.unnest(child, state.at())
+            state.links.unnest(child, *nested, state.at())
     state.links.forget(name)
     state.records.drop(unit)
     state.gone(name)

@@ -82,32 +82,41 @@ class Move:
 
 @dataclass(frozen=True, slots=True)
 class Set:
-    """A unit states other values: fields, `name`, `kind`, `valid`, `incomplete` or `exceptions`."""
+    """A unit states other values: fields, `name`, `kind`, `valid`, `incomplete` or `exceptions`.
+
+    They are written beside `set`, or *with_id* in a mapping with the unit's id.
+    """
 
     WORD: ClassVar[str] = "set"
     unit: str
     values: Plain = field(default_factory=dict)
     unset: tuple[str, ...] = ()
     on: str | None = None
+    with_id: bool = field(default=False, compare=False)
+
+    @property
+    def path(self) -> tuple[str, ...]:
+        """Where the values are written: with the id where a field is called like a key of the entry."""
+        return ("set",) if self.with_id or self.values.keys() & {"set", "unset", "on"} else ()
 
     def to_data(self) -> Plain:
-        """Return it as plain data; where a field is called like a key of the entry, all stand in a mapping with the id."""
-        clash = self.values.keys() & {"set", "unset", "on"}
-        data = {"set": {"id": self.unit, **self.values}} if clash else {"set": self.unit, **self.values}
+        """Return it as plain data."""
+        data = {"set": {"id": self.unit, **self.values}} if self.path else {"set": self.unit, **self.values}
         return data | ({"unset": list(self.unset)} if self.unset else {}) | _day(self.on)
 
     @classmethod
     def from_data(cls, data: Plain) -> Self:
         """Read it; all keys that are no others' are values."""
         unset, on = texts_of(data, "unset", needed=False), text_of(data, "on", needed=False)
-        if isinstance(data.get("set"), Mapping):
+        with_id = isinstance(data.get("set"), Mapping)
+        if with_id:
             values = mapping_of(data, "set")
             unit = text_of(values, "id")
         else:
             unit = text_of({"id": data.pop("set", None)}, "id")
             values = dict(data)  # with an id that is to be another one, which is told when it is made
             data.clear()
-        return cls(str(unit), values, unset, on)
+        return cls(str(unit), values, unset, on, with_id)
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,7 +45,7 @@ def differing(one: Column | None, other: Column | None, old: Ints, new: Ints) ->
     both = said[0] & said[1]
     if one is None or other is None or not both.any():
         return differs
-    if one.field.type != other.field.type or (one.codes is None) != (other.codes is None):
+    if one.field.type != other.field.type:
         for place in np.flatnonzero(both).tolist():  # the charter reads the field in another way
             differs[place] = as_written(one, int(old[place])) != as_written(other, int(new[place]))
         return differs

@@ -152,9 +152,8 @@ class Column:
         return next((count for count in range(_MOST_DIGITS) if (finite.round(count) == finite).all()), _MOST_DIGITS)
 
     def text(self, row: int) -> str:
-        """Return a row's value as text, "" where it is unknown."""
-        value = self.value(row)
-        return "" if value is None else self.field.values.text(value)
+        """Return the value of a row, which has one, as text."""
+        return self.field.values.text(self.value(row))
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -175,7 +175,7 @@ def _nested(pair: Pair, unit: int, links: Sequence[LinkSaid]) -> dict[str, str] 
     after = pair.after
     for link in links:
         alone = sum(1 for other in links if other.link.name == link.link.name) == 1
-        if alone and not link.said and link.target < after.size and link.target != unit:
+        if alone and not link.said and link.target != unit:
             kinds = (int(after.kind[unit]), int(after.kind[link.target]))
             if after.charter.nests.get(kinds) == link.link.name:
                 return {"under": pair.name(link.target), "link": link.link.name}

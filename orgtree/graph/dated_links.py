@@ -40,7 +40,7 @@ def with_days(said: Mapping[str, Any], valid: Mapping[str, Any]) -> dict[str, An
 
 
 def cut(state: State, unit: int, one: Stated, since: Since, at: Place) -> None:
-    """End a link on a day; one that begins no earlier is taken away, and one that has ended stays.
+    """End a link on a day by which it has not ended; one that begins no earlier is taken away.
 
     Args:
         state: The definition.
@@ -49,10 +49,7 @@ def cut(state: State, unit: int, one: Stated, since: Since, at: Place) -> None:
         since: The day.
         at: Where the change is written.
     """
-    first, stop = days(state, unit, one)
-    if stop <= since.first:
-        return
-    if first >= since.first:
+    if days(state, unit, one)[0] >= since.first:
         state.links.remove(unit, one, at)
         return
     valid = one.said.get("valid")

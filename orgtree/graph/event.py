@@ -39,14 +39,14 @@ class Event:
     under: str | None = None
     origin: str | None = None
     source: str | None = None
-    place: Place | None = field(default=None, compare=False)
+    place: Place = field(compare=False, kw_only=True)
 
     @classmethod
-    def of(cls, said: EventModel, place: Place | None) -> Event:
+    def of(cls, said: EventModel, place: Place) -> Event:
         """Return what a definition says."""
         under, origin = (ids[0] if ids else None for ids in (said.under, said.from_))
         units = getattr(said, said.word)
-        return cls(said.word, units, said.on, said.into or said.to, under, origin, said.source, place)
+        return cls(said.word, units, said.on, said.into or said.to, under, origin, said.source, place=place)
 
     @property
     def given_up(self) -> tuple[str, ...]:
@@ -61,16 +61,13 @@ class Event:
         return tuple(unit for unit in self.into if unit not in self.units)
 
     def gives_up(self, ids: Mapping[str, object]) -> bool:
-        """Return whether it says that one of some ids became another one."""
-        return self.word == "rename" and any(unit in ids for unit in self.units)
+        """Return whether it says that one of some ids became another one; it says so of one only."""
+        return self.word == "rename" and self.units[0] in ids
 
-    def place_of(self, unit: str) -> Place | None:
+    def place_of(self, unit: str) -> Place:
         """Return where it names one of its units; the whole event where there is only one."""
-        place = self.place
-        if place is None:
-            return None
         tail = (self.word,) if len(self.units) == 1 else (self.word, self.units.index(unit))
-        return Place(place.document, (*place.path, *tail))
+        return Place(self.place.document, (*self.place.path, *tail))
 
     def to_data(self) -> dict[str, Any]:
         """Return it as a definition writes it."""
@@ -91,7 +88,7 @@ class Event:
 
 
 def happened(said: Mapping[str, Any]) -> Event | None:
-    """Return the event that a mapping says, None if it says none.
+    """Return the event that a mapping says, None if it says none; where it is written is not told.
 
     >>> happened({"merge": "a", "into": "b"}) == happened({"merge": ["a"], "into": "b"}), happened({"merge": "a"})
     (True, None)
@@ -101,6 +98,6 @@ def happened(said: Mapping[str, Any]) -> Event | None:
     from orgtree.charter.event_model import EventModel  # noqa: PLC0415 - as above
 
     try:
-        return Event.of(EventModel.model_validate(dict(said)), None)
+        return Event.of(EventModel.model_validate(dict(said)), Place(0))
     except ValidationError:
         return None

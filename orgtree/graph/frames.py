@@ -81,12 +81,12 @@ class Frame(OnDemand[dict[str, Any]]):
             return [None] * (self._size if rows is None else len(rows))
         return self._columns[name].take(rows)
 
-    def texts(self, name: str, rows: Ints | None = None) -> TextColumn | None:
-        """Return a column's texts in some rows, or in all, as they stand; None where it holds no texts or others too."""
+    def texts(self, name: str) -> TextColumn | None:
+        """Return a column's texts as they stand; None where it holds no texts or others too."""
         found = self.series(name)
         if found is None or str(found.dtype) != "String":
             return None
-        return TextColumn(found if rows is None else found.gather(rows))
+        return TextColumn(found)
 
     def numbers(self, name: str, rows: Ints) -> NDArray[Any] | None:
         """Return a column's numbers in rows that state one; None where it holds none, or others too."""

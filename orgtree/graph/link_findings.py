@@ -129,9 +129,7 @@ class LinkFindings:
                 link=self.titled(link),
                 written=tomb.id,
                 suggestion=Suggestion(into[0]) if len(into) == 1 else None,
-                labels=(Label(tomb.place, N_("retired here") if tomb.event is None else N_("it is told here")),)
-                if tomb.place
-                else (),
+                labels=(Label(tomb.place, N_("retired here") if tomb.event is None else N_("it is told here")),),
                 help=AFTER.get(
                     tomb.event.word if tomb.event else "", N_("lead it to what came after '{target}': {into}")
                 )

@@ -87,7 +87,7 @@ class LinkRecords:
         """Begin a link."""
         nested = self.records.nested_by(unit)
         if nested is not None and nested[0] == link:
-            self.unnest(unit, at)
+            self.unnest(unit, *nested, at)
         entry = self.records.entries[unit]
         if self.rows and link not in entry:
             self._by_unit.setdefault(self.records.name(unit), []).append(len(self.rows))
@@ -134,13 +134,18 @@ class LinkRecords:
             self.records.put(unit, link, _value(said), at)
         self._note(composed(str(said["to"])), unit)
 
-    def unnest(self, unit: int, at: Place) -> None:
-        """Write by its key the link that nesting writes, and put the unit under no other one."""
-        nested = self.records.nested_by(unit)
-        said = self._nested_said(unit, *nested) if nested is not None else {}
+    def unnest(self, unit: int, link: str, above: int, at: Place) -> None:
+        """Write by its key a link that nesting writes, and put the unit under no other one.
+
+        Args:
+            unit: The unit.
+            link: The link.
+            above: The unit that it is nested under.
+            at: Where the change is written.
+        """
+        said = self._nested_said(unit, link, above)
         self.records.place(unit, self.records.outermost(unit))
-        if nested is not None:
-            self.add(unit, nested[0], said, at)
+        self.add(unit, link, said, at)
 
     def begins(self, unit: int, link: str) -> str | int | None:
         """Return the day, as it is written, on which a link that nesting writes begins: where those by key have ended.
@@ -168,7 +173,7 @@ class LinkRecords:
         nested = self.records.nested_by(unit)
         if nested is None or nested[0] != link or self.begins(unit, link) is None:
             return False
-        self.unnest(unit, at)
+        self.unnest(unit, *nested, at)
         return True
 
     def _again(self, unit: int, stated: Stated) -> Stated:

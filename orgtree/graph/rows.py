@@ -238,13 +238,12 @@ def written_names(graph: Snapshot, unit: int) -> list[Row] | None:
 
 
 def plain_value(column: Column, row: int) -> Any:
-    """Return a value as plain data without its source, None where it is unknown."""
-    value = column.value(row)
-    return None if value is None else column.field.values.plain(value)
+    """Return the value of a row, which has one, as plain data without its source."""
+    return column.field.values.plain(column.value(row))
 
 
 def as_written(column: Column, row: int) -> Any:
-    """Return a value as a definition writes it, so that it reads back to the same; None where it is unknown.
+    """Return the value of a row, which states one, as a definition writes it, so that it reads back to the same.
 
     Of a row with dated values this is the list of them, and a single mapping where there is one.
     """

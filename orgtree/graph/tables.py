@@ -156,7 +156,7 @@ class Retired:
     id: str
     on: Date | None
     into: tuple[str, ...]
-    place: Place | None = field(default=None, compare=False)
+    place: Place = field(compare=False)
     event: Event | None = field(default=None, compare=False)
 
 

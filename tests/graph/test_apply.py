@@ -723,3 +723,13 @@ def test_a_unit_moves_under_one_that_the_same_changes_add_with_its_units() -> No
     after = org.with_changes({"orgtree": "changes/1", "changes": entries})
     parents = {unit.id: unit.parent.id if unit.parent else None for unit in after.units()}
     assert parents == {"hq": None, "yard": "hq", "rope": "yard", "sail": "yard"}
+
+
+def test_a_unit_of_another_kind_keeps_the_day_from_which_it_stands_where_it_is_nested() -> None:
+    """Nesting would say nothing of it any more, so that it is written by the key."""
+    head = "orgtree: definition/1\ncharter: company\nunits:\n- {id: old, kind: company}\n"
+    team = "{id: t, kind: team, part_of: {to: old, valid: {until: 2020}}}"
+    org = orgtree.loads(f"{head}- {{id: hq, kind: company, units: [{team}]}}\n")
+    new = org.with_changes({"orgtree": "changes/1", "changes": [{"set": "t", "kind": "site"}]})
+    part_of = [{"to": "old", "valid": {"until": 2020}}, {"to": "hq", "valid": {"from": 2020}}]
+    assert new.loaded.written.documents[0]["units"][-1] == {"id": "t", "kind": "site", "part_of": part_of}

@@ -257,3 +257,50 @@ def test_what_led_to_a_unit_before_it_began_leads_to_the_other_one_from_the_day_
     assert [row for row in merged.to_rows()[1] if row["link"] == "based_at"] == [
         {"link": "based_at", "from": "loft", "to": "pier", "valid": {"from": "2026-04-01"}}
     ]
+
+
+BELOW = """
+- {id: late, kind: team, part_of: {to: hq, valid: {until: 2027}}}
+- {id: just, kind: team, part_of: {to: hq, valid: {until: 2026-04}}}
+- {id: new, kind: team, valid: {from: 2026-04}}
+- {id: gone, kind: team, valid: {until: 2026-04}}
+- {id: never, kind: team, part_of: {to: hq, valid: {until: 2027}}, valid: {until: 2026-04}}
+- {id: since, kind: team, part_of: {to: hq, valid: {until: 2020}}}
+"""
+
+
+@pytest.mark.parametrize("how", ["whole", "files"])
+def test_what_is_nested_in_a_merged_unit_keeps_the_day_on_which_it_comes_there(tmp_path: Path, how: str) -> None:
+    """Whether it comes before that of the merger, on it or after; what has ended by then stays. No unit has two parents."""
+    below = BELOW if how == "whole" else ""
+    (tmp_path / "org.yaml").write_text(
+        f"orgtree: definition/1\ncharter: company\nas_of: 2026-01\n{'' if below else 'include: [dock.yaml]'}\nunits:\n- id: hq\n"
+        "  kind: company\n  units:\n  - {id: rig, kind: department}\n  - id: dock\n    kind: department\n    units: "
+        f"{'    '.join(below.splitlines(keepends=True)) or '[]'}"
+    )
+    if not below:
+        (tmp_path / "dock.yaml").write_text(f"under: dock\nunits:{BELOW}")
+    org = orgtree.load(tmp_path / "org.yaml")
+    merged = org.with_changes(changes({"merge": ["dock"], "into": "rig", "on": "2026-04"}))
+    assert (org.problems, merged.problems) == ((), ())
+    says = {(row["from"], row["to"]): row.get("valid") for row in merged.to_rows()[1]}
+    assert says == {
+        **dict.fromkeys([("rig", "hq"), ("dock", "hq"), ("new", "rig"), ("gone", "dock")]),
+        ("late", "hq"): {"until": "2027-01-01"},
+        ("late", "rig"): {"from": "2027-01-01"},
+        ("just", "hq"): {"until": "2026-04-01"},
+        ("just", "rig"): {"from": "2026-04-01"},
+        ("never", "hq"): {"until": "2027-01-01"},
+        ("never", "dock"): {"from": "2027-01-01"},
+        ("since", "hq"): {"until": "2020-01-01"},
+        ("since", "dock"): {"from": "2020-01-01", "until": "2026-04-01"},
+        ("since", "rig"): {"from": "2026-04-01"},
+    }
+
+
+def test_a_value_that_is_taken_away_on_the_day_on_which_it_begins_is_none() -> None:
+    """It has held on no day before."""
+    units = made(
+        {"set": "loft", "headcount": 3, "on": "2026-04"}, {"set": "loft", "unset": ["headcount"], "on": "2026-04"}
+    )
+    assert "headcount" not in units["loft"]

@@ -15,6 +15,7 @@ from two_states import CHARTER, organisations
 import orgtree
 from orgtree.base.errors import UsageError
 from orgtree.base.text import Text
+from orgtree.graph.change_entries import Set
 from orgtree.graph.change_list import ChangeList
 from orgtree.graph.change_writing import change_list
 from orgtree.graph.compare import compare
@@ -104,11 +105,14 @@ def test_names_that_are_words_of_entries_are_written_so_that_they_read_back() ->
         "orgtree": "changes/1",
         "changes": [
             {"set": {"id": "a", "unset": 3}, "unset": ["set"]},
+            {"set": {"id": "a", "size": 3}},
             {"link": {"from": "a", "to": "b", "link": "link"}},
             {"unlink": "a", "move": "b"},
         ],
     }
     assert ChangeList.from_data(data).to_data() == data
+    for word in ("set", "unset", "on"):
+        assert ChangeList([Set("a", {word: 3})]).to_data()["changes"] == [{"set": {"id": "a", word: 3}}]
 
 
 @pytest.mark.parametrize(
@@ -141,6 +145,9 @@ def test_a_wrong_head_is_refused() -> None:
             ChangeList.from_data(data)
     with pytest.raises(UsageError, match="did you mean 'changes'"):
         ChangeList.from_data({"orgtree": "changes/1", "change": []})
+    for title in (3, ["a"], {"en": "Plan", "zh": 3}):
+        with pytest.raises(UsageError, match="'title' has to be a text"):
+            ChangeList.from_data({"orgtree": "changes/1", "title": title, "changes": []})
 
 
 TOMBS: list[dict[str, Any]] = [
@@ -175,4 +182,20 @@ def test_what_is_said_of_retired_ids_is_said_again_where_renaming_changes_it(
     assert again == told
     assert {"retire": gone} in entries
     made = before.with_changes(before.diff(after).to_changes())
+    assert content(*made.to_rows(), made.head) == content(*after.to_rows(), after.head)
+
+
+def test_new_units_that_stand_in_a_ring_are_added_with_one_link_by_its_key() -> None:
+    """No unit can be written below itself; what stands under one of them is nested there."""
+    before = orgtree.from_rows([{"id": "hq", "kind": "company"}], charter="company")
+    ring = [{"id": one, "kind": "department", "part_of": other} for one, other in ("ab", "bc", "ca", "da")]
+    after = orgtree.from_rows([{"id": "hq", "kind": "company"}, *ring], charter="company")
+    changes = before.diff(after).to_changes()
+    assert changes.to_data()["changes"] == [
+        {"add": {"id": "c", "kind": "department", "part_of": "a"}},
+        {"add": {"id": "b", "kind": "department"}, "under": "c"},
+        {"add": {"id": "a", "kind": "department"}, "under": "b"},
+        {"add": {"id": "d", "kind": "department"}, "under": "a"},
+    ]
+    made = before.with_changes(changes)
     assert content(*made.to_rows(), made.head) == content(*after.to_rows(), after.head)

@@ -358,3 +358,29 @@ def test_a_move_on_a_day_is_one_change() -> None:
     later = orgtree.loads(f"{text}- {{id: t, kind: team, part_of: {gap}}}\n")
     assert [change.what for change in before.diff(later)] == ["moved", "link_added", "link_changed"]
     assert not before.with_changes(before.diff(later)).diff(later)
+
+
+@pytest.mark.parametrize(
+    ("after", "told"),
+    [
+        (
+            "{to: hq, valid: {until: 2020}}",
+            [("link_changed", "t", "part_of", {"to": "hq"}, {"to": "hq", "valid": {"until": "2020-01-01"}})],
+        ),
+        ("[{to: hq, valid: {until: 2020}}, {to: d, valid: {from: 2020}}]", []),
+        (
+            "[{to: hq, valid: {until: 2020}}, {to: d, valid: {from: 2021}}]",
+            [
+                ("link_added", "t", "part_of", {"to": "d", "valid": {"from": "2021-01-01"}}),
+                ("link_changed", "t", "part_of", {"to": "hq"}, {"to": "hq", "valid": {"until": "2020-01-01"}}),
+            ],
+        ),
+    ],
+)
+def test_a_link_that_got_an_end_is_told_unless_another_one_begins_on_that_day(after: str, told: list[Any]) -> None:
+    """With the move, which says both; a unit that has left one and come under none was moved as well."""
+    head = HEAD.replace("units", "as_of: 2026-01\nunits") + "- {id: hq, kind: company}\n- {id: d, kind: department}\n"
+    team = "- {{id: t, kind: team, part_of: {}}}\n"
+    moved, *rest = changes(head + team.format("hq"), head + team.format(after))
+    assert moved[:4] == ("moved", "t", "part_of", "hq")
+    assert sorted(rest, key=str) == told

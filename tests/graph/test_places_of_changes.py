@@ -113,3 +113,44 @@ def test_each_value_is_found_where_it_is_written(name: str) -> None:
             continue  # since another one came before it
     lines += ["one after another", *brought(after)]
     same(FOLDER / f"{name}-places.txt", "\n".join(lines) + "\n")
+
+
+WORDS = """
+orgtree: charter/1
+name: words
+kinds: {thing: {fields: {set: {type: count}, unset: {type: count}, "on": {type: count}, size: {type: count}}}}
+links: {}
+"""
+
+
+@pytest.mark.parametrize(
+    ("entry", "wrong"),
+    [
+        ("{set: a, size: many}", "many"),
+        ("{set: {id: a, size: many}}", "many"),
+        ("{set: {id: a, set: many}}", "many"),
+        ("{set: {id: a, unset: many}}", "many"),
+        ("{set: {id: a, 'on': many}}", "many"),
+        ("{set: {id: a, kind: none}}", "none"),
+        ("{set: {id: a, units: []}}", "[]"),
+        ("{set: {id: a, colour: red}}", "colour"),
+    ],
+)
+def test_values_that_are_written_with_the_id_are_found_there(entry: str, wrong: str) -> None:
+    """Where a field is called like a key of the entry they have to be, and else they can."""
+    Path("words.yaml").write_text(WORDS, encoding="utf-8")
+    Path("org.yaml").write_text(
+        "orgtree: definition/1\ncharter: ./words.yaml\nunits: [{id: a, kind: thing}]\n", "utf-8"
+    )
+    Path("changes.yaml").write_text(f"orgtree: changes/1\nchanges:\n- {entry}\n", encoding="utf-8")
+    assert mistaken(orgtree.load("org.yaml"), Path("changes.yaml")) == f"changes.yaml:3:{entry.index(wrong) + 3}"
+
+
+def mistaken(org: Organisation, changes: Path) -> str:
+    """Return where changes say what is wrong, whether they can be made or not."""
+    try:
+        new = org.with_changes(changes)
+    except OrgtreeError as error:
+        return str(error).partition(": ")[0]
+    span = new.loaded.sources.locate(new.problems[-1].labels[0].place)
+    return f"{span.label}:{span.line}:{span.column}"

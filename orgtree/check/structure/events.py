@@ -112,9 +112,7 @@ def _gone(graph: Snapshot, event: Event, stated: Mapping[str, Retired]) -> Itera
             yield from _ended(graph, event, unit)
         elif unit in stated and set(stated[unit].into) != set(event.into):
             message = N_("'{id}' has other successors here than under 'retired'")
-            place = stated[unit].place
-            assert place is not None  # noqa: S101 - it stands under `retired`
-            labels = (Label(place, N_("retired here")),)
+            labels = (Label(stated[unit].place, N_("retired here")),)
             yield _problem(event, unit, message, None, N_("take it away from 'retired': the event says it"), labels)
 
 
@@ -218,10 +216,8 @@ def _problem(
     return Problem(number, message, _place(event, word, unit), facts, labels=labels, help=help, code="ORG224")
 
 
-def _place(event: Event, key: str, unit: str) -> Place | None:
+def _place(event: Event, key: str, unit: str) -> Place:
     """Return where an event names a unit under one of its keys; the key where that is not known."""
-    if event.place is None:
-        return None
     if key == event.word:
         return event.place_of(unit)
     tail = (event.into.index(unit),) if key == "into" and len(event.into) > 1 else ()

@@ -67,7 +67,7 @@ def check(context: Context, options: CheckOptions) -> Iterator[Problem]:  # noqa
                 N_("'{id}' is retired twice"),
                 tomb.place,
                 facts,
-                labels=(Label(_written(first[tomb.id]), N_("retired here already")),),
+                labels=(Label(first[tomb.id].place, N_("retired here already")),),
                 help=N_("keep one of the two"),
                 code="ORG206",
             )
@@ -77,7 +77,7 @@ def check(context: Context, options: CheckOptions) -> Iterator[Problem]:  # noqa
                 N_("'{id}' is the id of a unit that has ended"),
                 graph.place(unit, "id"),
                 facts,
-                labels=(Label(_written(tomb), N_("retired here")),),
+                labels=(Label(tomb.place, N_("retired here")),),
                 help=N_("give the unit another id; what came after '{id}' is {into}")
                 if after
                 else N_("give the unit another id"),
@@ -97,12 +97,5 @@ def check(context: Context, options: CheckOptions) -> Iterator[Problem]:  # noqa
                 otherwise=N_("add the unit, or correct the id"),
                 find=ids.nearest,
             )
-            there = _written(tomb)
-            place = Place(there.document, (*there.path[:-1], "into", item))
+            place = Place(tomb.place.document, (*tomb.place.path[:-1], "into", item))
             yield Problem.of(mistake, None, place, code="ORG218")
-
-
-def _written(tomb: Retired) -> Place:
-    """Return where a tombstone stands under `retired`."""
-    assert tomb.place is not None  # noqa: S101 - only those of events may be written nowhere
-    return tomb.place
