@@ -12,6 +12,7 @@ from orgtree.base.catalogue import N_
 from orgtree.base.dates import EARLIEST, ENDED, LATEST
 from orgtree.base.place import Place
 from orgtree.charter.codes import charter_finding
+from orgtree.charter.field_type import Measured
 from orgtree.graph.columns import Column, decode
 from orgtree.graph.dated_values import DatedReader
 from orgtree.graph.frames import Frame, values_of
@@ -196,7 +197,11 @@ class _Build:
             rows = self.stating.members(name, set(having))
             if not len(rows) and not defaults:
                 continue
-            numbers = self.entries.numbers(name, rows) if isinstance(self.entries, Frame) else None
+            numbers = (
+                self.entries.numbers(name, rows)
+                if isinstance(field.values, Measured) and isinstance(self.entries, Frame)
+                else None
+            )
             values = values_of(self.entries, name, rows) if numbers is None else numbers
             wrong = partial(self.wrong_value, name)
             column = self.dated.column(field, rows.astype(np.int32), values, len(self.entries), wrong)

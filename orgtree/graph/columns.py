@@ -192,7 +192,7 @@ def decode(entry: Field, rows: Ints, values: Sequence[Any] | NDArray[Any], size:
     Args:
         entry: The field.
         rows: Row of each value. Shape (values,).
-        values: Plain values, None where nothing is stated; or an array of numbers.
+        values: Plain values, None where nothing is stated; or of a field with bounds an array of numbers.
         size: Number of rows of the column.
         report: Called for each wrong value, with the pointer from what is stated to the wrong part of it.
     """
@@ -202,8 +202,7 @@ def decode(entry: Field, rows: Ints, values: Sequence[Any] | NDArray[Any], size:
         return _bounds(reading, kind, rows, values, size)
     codes = np.full(size, -1, dtype=np.int32)
     vocabulary: dict[Any, int] = {}
-    each = values.tolist() if isinstance(values, np.ndarray) else values
-    for row, raw in zip(rows.tolist(), each, strict=True):
+    for row, raw in zip(rows.tolist(), values, strict=True):
         if type(raw) is str and raw in vocabulary:  # only what a row may say gets there
             codes[row] = vocabulary[raw]
             continue

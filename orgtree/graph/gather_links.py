@@ -50,7 +50,7 @@ class LinkRows:
         item: Position in the unit's list, -1 for a single value.
         nested: Whether nesting wrote it.
         raw: Mapping as written of each row that was read by itself, a bare id excepted.
-        columns: The mappings of other rows as columns, each with the first of its rows.
+        frame: The mappings of the first rows as columns, where a data frame says them.
         periods: First day of a row, and day from which it holds no longer, as ordinals.
         places: Place of each link that was given as a row.
     """
@@ -60,7 +60,7 @@ class LinkRows:
     item: array[int] = field(default_factory=_numbers)
     nested: array[int] = field(default_factory=lambda: array("b"))
     raw: dict[int, Mapping[str, Any]] = field(default_factory=dict)
-    columns: list[tuple[int, Frame]] = field(default_factory=list)
+    frame: Frame | None = None
     periods: dict[int, tuple[int, int]] = field(default_factory=dict)
     places: dict[int, Place] = field(default_factory=dict)
 
@@ -80,16 +80,13 @@ class LinkRows:
 
     def stated(self, name: str) -> tuple[Ints, list[Any]]:
         """Return the rows that state a field, and what they state."""
-        found: list[Ints] = []
-        values: list[Any] = []
-        for first, frame in self.columns:
-            stated = frame.stated(name)
-            if stated is not None:
-                found.append(np.flatnonzero(stated) + first)
-                values += frame.values(name, found[-1] - first)
-        rows = [row for row, raw in self.raw.items() if raw.get(name) is not None]
-        values += [self.raw[row][name] for row in rows]
-        return np.concatenate([*found, np.asarray(rows, dtype=np.int64)]), values
+        rows = np.asarray([row for row, raw in self.raw.items() if raw.get(name) is not None], dtype=np.int64)
+        values = [self.raw[row][name] for row in rows.tolist()]
+        stated = None if self.frame is None else self.frame.stated(name)
+        if self.frame is None or stated is None:
+            return rows, values
+        first = np.flatnonzero(stated)
+        return np.concatenate([first, rows]), [*self.frame.values(name, first), *values]
 
 
 class LinkGatherer:
@@ -194,7 +191,7 @@ class LinkGatherer:
         wrong = np.flatnonzero(~fine).tolist()
         if not wrong and said and self._in_order(link, said):
             if isinstance(said, Frame):
-                rows.columns.append((before, said))
+                rows.frame = said  # all that nesting and lists of mappings say comes of other tables
             else:
                 rows.raw.update(enumerate(said, before))  # type: ignore[arg-type]  # none is None
             return

@@ -96,9 +96,8 @@ def _days(period: Mapping[str, str]) -> dict[str, str]:
 
 
 def _words(said: Any) -> str:
-    """Return names between commas, anything else as JSON."""
-    plain = not isinstance(said, dict) and all(isinstance(word, str) for word in said)
-    return ", ".join(said) if plain else json_text(said)
+    """Return names between commas, mappings as JSON."""
+    return json_text(said) if isinstance(said, dict) or isinstance(said[0], dict) else ", ".join(said)
 
 
 def _value(name: str, column: Column, row: int) -> dict[str, Any]:

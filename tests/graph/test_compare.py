@@ -360,6 +360,20 @@ def test_a_move_on_a_day_is_one_change() -> None:
     assert not before.with_changes(before.diff(later)).diff(later)
 
 
+@pytest.mark.parametrize("first", ["a", "hq"])
+def test_an_id_that_is_retired_and_has_a_unit_all_the_same_is_that_unit(first: str) -> None:
+    """Wherever it stands; the new one into which it is retired is one that came."""
+    units = [{"id": name, "kind": "company"} for name in dict.fromkeys((first, "hq", "a"))]
+    before = orgtree.from_rows(units, charter="company")
+    after = orgtree.from_rows(
+        [*units, {"id": "new", "kind": "company"}], charter="company", retired=[{"id": "a", "into": ["new"]}]
+    )
+    assert [told(change) for change in compare(before.snapshot, after.snapshot)] == [
+        ("retired", "a", {"id": "a", "into": ["new"]}),
+        ("added", "new", {"id": "new", "kind": "company"}),
+    ]
+
+
 @pytest.mark.parametrize(
     ("after", "told"),
     [

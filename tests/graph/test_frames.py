@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pickle
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import polars as pl
@@ -16,6 +16,9 @@ import orgtree
 from orgtree.graph.frames import Frame, as_frame
 from orgtree.graph.key_index import key_index
 from orgtree.graph.rows import as_rows
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 pd = pytest.importorskip("pandas")
 
@@ -120,6 +123,70 @@ def test_links_with_fields_say_the_same_in_columns_as_in_rows(
     assert orgtree.from_rows(rows[len(seats) :], charter=str(charter)).problems == ()
     frame = pl.DataFrame(columns_of(rows), strict=False)
     assert said(frame, str(charter)) == said(as_rows(frame), str(charter))
+
+
+THINGS = """
+orgtree: charter/1
+name: things
+kinds:
+  part: {abstract: true, aliases: [piece]}
+  thing:
+    is_a: part
+    aliases: [thingy]
+    fields: {size: {type: count}, word: {type: text}, open: {type: bool}, rank: {type: choice, of: [low, high]}}
+links: {seat: {from: thing, to: thing, fields: {role: {type: text, required: true}, since: {type: date}}}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("columns", "ids", "told"),
+    [
+        ({"size": [-2, 3]}, ["a", "b"], ["'size': -2 is not a count: a whole number from 0 up, or an interval of such"]),
+        ({"size": [0.5, 3]}, ["a", "b"], ["'size': 0.5 is not a count: a whole number from 0 up, or an interval of such"]),
+        ({"word": [3, None]}, ["a", "b"], ["'word' is a text, not '3'"]),
+        ({"open": [1, 0]}, ["a", "b"], ["'open' is true or false, not '1'", "'open' is true or false, not '0'"]),
+        ({"rank": [1, None]}, ["a", "b"], ["'1' is not a value of the field 'rank'"]),
+        ({"id": ["a b", "b"]}, ["a b", "b"], ["'a b' is not an id: it holds a blank"]),
+        ({"id": ["a" * 200, "b"]}, ["a" * 200, "b"], []),
+        ({"id": ["a" * 201, "b"]}, ["a" * 200, "b"], [f"'{'a' * 59}…' is not an id: it has more than 200 characters"]),
+        ({"id": [None, "b"]}, ["?1", "b"], ["a unit of kind 'thing' has no id"]),
+        ({"id": ["a", ""]}, ["a", "?2"], ["'' is not an id: it is empty"]),
+        ({"kind": ["piece", "thing"]}, ["b"], ["'piece' is a word for kind part"]),
+        ({"kind": ["thing", "thingy"]}, ["a", "b"], ["'thingy' is a word for kind thing"]),
+        ({"seat": [[{"to": "b", "role": "x"}], None]}, ["a", "b"], []),
+        ({"seat": [[{"to": "b", "role": None}, {"to": "a", "role": "x"}], None]}, ["a", "b"], ["the link 'seat' does not state 'role'"]),
+        ({"seat": [[{"to": "b", "since": "2019"}], None]}, ["a", "b"], ["the link 'seat' does not state 'role'"]),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_in_columns_is_told_as_in_rows(
+    columns: dict[str, list[Any]], ids: list[str], told: list[str], tmp_path: Path
+) -> None:
+    """Numbers where there are to be words, ids and kinds that are none, and links that lack what they have to state."""
+    charter = tmp_path / "things.yaml"
+    charter.write_text(THINGS, encoding="utf-8")
+    frame = pl.DataFrame({"id": ["a", "b"], "kind": ["thing", "thing"], **columns}, strict=False)
+    assert said(frame, str(charter)) == said(frame.to_dicts(), str(charter))
+    org = orgtree.from_rows(frame, charter=str(charter))
+    assert [problem.text() for problem in org.problems] == told
+    assert [unit.id for unit in org] == ids
+
+
+def test_a_column_of_texts_is_like_the_list_of_them() -> None:
+    """Equal to it and to another column, not to what is no list; as an array it holds texts of any length."""
+    frame = as_frame(pl.DataFrame({"id": ["a", "long text", None]}))
+    assert frame is not None
+    texts = frame.texts("id")
+    assert texts is not None
+    listed = ["a", "long text", None]
+    assert texts == listed
+    assert texts == frame.texts("id")
+    assert texts != listed[:2]
+    assert texts != tuple(listed)
+    assert texts != 3
+    assert np.asarray(texts).tolist() == listed
+    long = as_frame(pl.DataFrame({"id": ["a", "long text"]}))
+    assert long is not None
+    assert np.asarray(long.texts("id")).dtype == object
 
 
 def test_ids_in_lists_of_any_length_are_links_of_their_own_unit() -> None:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 import orgtree
+from orgtree.graph.load import load_definition
+from orgtree.source import Budgets
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -263,3 +265,34 @@ def test_links_have_a_column_of_each_field_that_one_of_them_states_or_means(tmp_
     tables = orgtree.from_rows(units, links, charter=str(tmp_path / "town.yaml")).snapshot.links
     assert {name: list(table.columns) for name, table in tables.items()} == {"seat": ["votes"], "lead": []}
     assert tables["seat"].columns["votes"].value(0) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("units: []", "the file does not say what it is, and reads like a part of a definition"),
+        (
+            "{units: [], claims: [], under: a}",
+            "the file does not say what it is, and reads like a part of a definition",
+        ),
+        ("{units: [], claims: [], title: x}", "the file does not say what it is"),
+        ("{}", "the file does not say what it is"),
+        ("3", "a definition is a mapping that begins with orgtree: definition/1"),
+    ],
+)
+def test_a_file_that_begins_in_another_way_is_told_what_it_reads_like(tmp_path: Path, text: str, told: str) -> None:
+    """With all that a part may hold it is one; with more it is not."""
+    (tmp_path / "part.yaml").write_text(text, encoding="utf-8")
+    first = load_definition(tmp_path / "part.yaml", budgets=Budgets()).findings[0]
+    assert (first.code, first.text()) == ("ORG100", told)
+
+
+@pytest.mark.parametrize(("most", "ids"), [(2, ["a", "b"]), (3, ["a", "b", "c"])])
+def test_as_many_units_are_read_as_the_budget_has(tmp_path: Path, most: int, ids: list[str]) -> None:
+    """One more is told, and nothing is read from there."""
+    units = "[{id: a, kind: company, units: [{id: b, kind: department}]}, {id: c, kind: company}]"
+    (tmp_path / "org.yaml").write_text(f"orgtree: definition/1\ncharter: company\nunits: {units}\n", encoding="utf-8")
+    loaded = load_definition(tmp_path / "org.yaml", budgets=Budgets(max_units=most))
+    assert [finding.text() for finding in loaded.findings] == [f"there are more than {most} units"] * (most < 3)
+    assert loaded.snapshot is not None
+    assert loaded.snapshot.ids == ids

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -111,8 +112,17 @@ def test_as_many_pairs_are_followed_as_the_budget_has(
         follow(graph, graph.index[start], path)
 
 
-def test_a_territory_may_lead_downwards_and_end_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A patrol stands in all that lies below what it covers, also where that is a hierarchy's own link backwards."""
+@pytest.mark.parametrize(
+    ("territory", "below"),
+    [
+        ("{patrol: covers/^area_in+, watch: covers/area_in+, guard: covers/area_in*}", ["abcdgpw", "bcdgpw", "cgp", "dp"]),
+        ("covers/area_in*", ["abcdgpw", "bcdgpw", "cgw", "d"]),
+    ],
+)  # fmt: skip
+def test_a_territory_may_lead_downwards_and_end_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, territory: str, below: list[str]
+) -> None:
+    """A patrol stands in all that lies below what it covers, also where that is a hierarchy's own link backwards; or all alike."""
     charter = """
 orgtree: charter/1
 name: patrols
@@ -121,7 +131,7 @@ links:
   area_in: {from: area, to: area, hierarchy: true, nest: true}
   covers: {from: [patrol, watch, guard], to: area}
 paths:
-  territory: {patrol: covers/^area_in+, watch: covers/area_in+, guard: covers/area_in*}
+  territory: TERRITORY
 """
     units = """
 orgtree: definition/1
@@ -132,8 +142,17 @@ units:
 - {id: w, kind: watch, covers: c}
 - {id: g, kind: guard, covers: c}
 """
-    (tmp_path / "patrols.yaml").write_text(charter, encoding="utf-8")
+    (tmp_path / "patrols.yaml").write_text(charter.replace("TERRITORY", territory), encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     graph = orgtree.loads(units, charter="./patrols.yaml").snapshot
     found = {top: sorted(graph.ids[unit] for unit in select(graph, under=top)) for top in "abcd"}
-    assert found == {"a": list("abcdgpw"), "b": list("bcdgpw"), "c": list("cgp"), "d": list("dp")}
+    assert list(map("".join, found.values())) == below
+
+
+def test_what_is_asked_may_be_any_mapping_or_sequence(graph_of: Callable[..., Snapshot]) -> None:
+    """Not only those that a definition is read into."""
+    graph = graph_of(UNITS)
+    for where in ({"kind": "city"}, MappingProxyType({"kind": "city"})):
+        assert [graph.ids[unit] for unit in select(graph, where=where)] == ["c"]
+    for path in ("^area_in", ["^area_in"], ("^area_in",), {"path": "^area_in"}, MappingProxyType({"path": "^area_in"})):
+        assert [graph.ids[unit] for unit in follow(graph, graph.index["c"], path)] == ["w1", "w2", "w3"]

@@ -60,6 +60,27 @@ def test_what_may_have_held_on_an_earlier_day_is_counted_and_left_out() -> None:
     assert (before.facts["units"], before.facts["links"]) == (0, 1)
 
 
+@pytest.mark.parametrize(
+    ("begins", "day", "told"),
+    [
+        ("2024-01-30", "2024-01-31", []),
+        ("2024-01-31", "2024-01-31", []),
+        ("2024-02-01", "2024-01-31", ["ORG212"]),
+        ("2023-01-30", "2023-01-31", ["ORG221"]),
+        ("2023-01-31", "2023-01-31", ["ORG221"]),
+        ("2023-02-01", "2023-01-31", []),
+    ],
+)
+def test_it_can_begin_on_the_day_itself(begins: str, day: str, told: list[str]) -> None:
+    """On the definition's own day it has ended then, on an earlier one nobody knows; what begins later has not ended."""
+    shop = (
+        f"- {{id: acme, kind: company}}\n- {{id: shop, kind: department, valid: {{from: {begins}, until: unknown}}}}\n"
+    )
+    seen = org("\n" + shop, as_of="2024-01").at(day)
+    assert [finding.code for finding in seen.problems] == told
+    assert ids(seen) == ["acme"]
+
+
 def test_without_a_day_of_its_own_every_day_is_undecided() -> None:
     """A definition that names no day says only that it has ended by now."""
     assert [finding.code for finding in org(as_of=None).at("2024").problems] == ["ORG221"]

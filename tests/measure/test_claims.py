@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+import orgtree
 from orgtree.base.interval import Interval
 from orgtree.check.finding_words import source_of
 from orgtree.measure.claims import compare
@@ -102,6 +103,14 @@ claims:
         ("ORG202", ("claims", 2, "in"), "city"),
         ("ORG113", ("claims", 3, "share", "having", "path"), "located_in"),
     ]
+
+
+def test_claims_that_cannot_be_read_hide_no_other() -> None:
+    """What is no mapping, or has no id that is a text, is told; the others keep their places."""
+    claims = "[x, {id: [k], count: team, states: 1}, {count: team, states: 1}, {id: a, count: team, states: 2}]"
+    org = orgtree.loads(f"orgtree: definition/1\ncharter: company\nunits: []\nclaims: {claims}\n")
+    assert {finding.labels[0].place.path[:2] for finding in org.problems} == {("claims", number) for number in range(3)}
+    assert [(claim.id, place.path) for claim, place in org.loaded.claims] == [("a", ("claims", 3))]
 
 
 def test_missed_targets_are_findings_and_undecided_ones_are_not(town: Any) -> None:
