@@ -15,6 +15,7 @@ from reopened import the_same
 
 import orgtree
 from orgtree.api.schemas import schema_text
+from orgtree.base.errors import DefinitionError
 from orgtree.exchange.stored.columns_out import decimals_of
 from orgtree.graph.manifest import read_manifest
 
@@ -205,6 +206,46 @@ def test_the_manifest_is_what_its_schema_says(everything: Organisation, tmp_path
     schema = json.loads((Path(__file__).parents[2] / "schemas" / "tables.json").read_text(encoding="utf-8"))
     Draft202012Validator(schema).validate(manifest)
     assert schema == json.loads(schema_text("tables"))
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ([], "'{file}' does not say that it is one of orgtree's tables"),
+        ({}, "'{file}' does not say that it is one of orgtree's tables"),
+        ({"format": 3}, "'{file}' does not say that it is one of orgtree's tables"),
+        ({"format": "other/1"}, "'{file}' does not say that it is one of orgtree's tables"),
+        (
+            {"format": "tables/99", "orgtree": "9.1"},
+            "'{folder}' holds tables/99, which orgtree 9.1 wrote; this one reads",
+        ),
+    ],
+)
+def test_a_manifest_of_another_sort_is_refused(everything: Organisation, tmp_path: Path, said: Any, told: str) -> None:
+    """By whom it was written, where it says so."""
+    folder = tmp_path / "tables"
+    everything.to_parquet(folder)
+    (folder / "manifest.json").write_text(json.dumps(said), encoding="utf-8")
+    with pytest.raises(DefinitionError) as error:
+        orgtree.open_tables(folder)
+    assert str(error.value).startswith(told.format(file=folder / "manifest.json", folder=folder))
+
+
+@pytest.mark.parametrize("known", [True, False])
+def test_a_head_that_the_manifest_does_not_know_as_it_is_is_refused(
+    everything: Organisation, tmp_path: Path, *, known: bool
+) -> None:
+    """Whether it says something else of as many bytes, or nothing is known of it."""
+    folder = tmp_path / "tables"
+    everything.to_parquet(folder)
+    head, manifest = folder / "head.json", json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+    if known:
+        head.write_text(head.read_text(encoding="utf-8").replace("title", "tilte"), encoding="utf-8")
+    else:
+        del manifest["files"]["head.json"]
+        (folder / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
+    with pytest.raises(DefinitionError, match="has changed since the tables were written; write the tables again"):
+        orgtree.open_tables(folder)
 
 
 def test_tables_are_saved_as_the_definition_that_they_came_from(tmp_path: Path) -> None:

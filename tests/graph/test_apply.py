@@ -733,3 +733,14 @@ def test_a_unit_of_another_kind_keeps_the_day_from_which_it_stands_where_it_is_n
     new = org.with_changes({"orgtree": "changes/1", "changes": [{"set": "t", "kind": "site"}]})
     part_of = [{"to": "old", "valid": {"until": 2020}}, {"to": "hq", "valid": {"from": 2020}}]
     assert new.loaded.written.documents[0]["units"][-1] == {"id": "t", "kind": "site", "part_of": part_of}
+
+
+def test_what_is_no_unit_stays_where_it_stands_among_units() -> None:
+    """In the list that a change is made in, at its place."""
+    inner = "[a word, {id: t, kind: team}, 3]"
+    org = orgtree.loads(
+        f"orgtree: definition/1\ncharter: company\nunits: [[x], {{id: hq, kind: company, units: {inner}}}, y]\n"
+    )
+    new = org.with_changes({"orgtree": "changes/1", "changes": [{"add": {"id": "n", "kind": "team"}, "under": "hq"}]})
+    listed = ["a word", {"id": "t", "kind": "team"}, 3, {"id": "n", "kind": "team"}]
+    assert new.loaded.written.documents[0]["units"] == [["x"], {"id": "hq", "kind": "company", "units": listed}, "y"]

@@ -195,3 +195,22 @@ def test_in_the_whole_only_who_is_alone_in_a_hierarchy_stands_where_it_is_called
     snapshot = orgtree.load(tmp_path / "org.yaml").snapshot
     above = [snapshot.ids[unit] if unit >= 0 else None for unit in placement(snapshot).forest.parent.tolist()]
     assert above == [None, None, "o", "x", None, "top"]
+
+
+def test_a_further_place_along_one_hierarchy_is_one_that_stands_in_it(tmp_path: Path) -> None:
+    """A desk by a team and near a site, which is in none, stands under the team alone; in the whole under both."""
+    (tmp_path / "desks.yaml").write_text(
+        "orgtree: charter/1\nname: desks\nkinds: {team: {}, site: {}, desk: {}}\nlinks:\n"
+        "  part_of: {from: team, to: team, hierarchy: true}\n"
+        "  by: {from: desk, to: team, nest: true}\n  near: {from: desk, to: site, nest: true}\n",
+        encoding="utf-8",
+    )
+    rows = [{"id": "t", "kind": "team"}, {"id": "s", "kind": "site"}]
+    graph = orgtree.from_rows(
+        [*rows, {"id": "d", "kind": "desk", "by": "t", "near": "s"}], charter=str(tmp_path / "desks.yaml")
+    ).snapshot
+    for along, further in (("part_of", []), (None, [("d", "s")])):
+        found = placement(graph, along=along)
+        pairs = zip(*(part.tolist() for part in found.further), strict=True)
+        assert [(graph.ids[unit], graph.ids[above]) for unit, above in pairs] == further
+        assert graph.ids[found.parent(graph.index["d"])] == "t"

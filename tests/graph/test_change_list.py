@@ -199,3 +199,12 @@ def test_new_units_that_stand_in_a_ring_are_added_with_one_link_by_its_key() -> 
     ]
     made = before.with_changes(changes)
     assert content(*made.to_rows(), made.head) == content(*after.to_rows(), after.head)
+
+
+def test_a_unit_of_another_kind_that_is_nested_in_what_is_none_is_under_no_other_one() -> None:
+    """It could be under the last one, and is not."""
+    text = "orgtree: definition/1\ncharter: company\nunits:\n- {id: x, units: [{id: s, kind: site}]}\n- {id: z, kind: department}\n"
+    before, after = orgtree.loads(text), orgtree.loads(text.replace("kind: site", "kind: team"))
+    changes = before.diff(after).to_changes()
+    assert changes.to_data()["changes"] == [{"set": "s", "kind": "team"}]
+    assert before.with_changes(changes).to_rows() == after.to_rows()

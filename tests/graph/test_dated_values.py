@@ -158,6 +158,7 @@ def test_the_schema_takes_what_is_taken_and_refuses_what_is_not() -> None:
         ("names: [{until: 2019}]", "ORG104", "an earlier name is a mapping of name, from and until"),
         ("names: Old", "ORG104", "an earlier name is a mapping of name, from and until, not 'Old'"),
         ("names: [{name: [A], until: 2019}]", "ORG104", "a name is a text, or a mapping of languages"),
+        ("names: [{name: {en: A, zh: 3}, until: 2019}]", "ORG104", "a name is a text, or a mapping of languages"),
         ("names: [{name: A, until: 1 May}]", "ORG104", "'1 May' is not a date"),
     ],
 )  # fmt: skip

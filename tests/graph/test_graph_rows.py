@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from decimal import Decimal
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import polars as pl
 import pytest
 import yaml
@@ -16,7 +18,7 @@ from random_examples import examples
 import orgtree
 from orgtree.base.errors import UsageError
 from orgtree.graph.load import load_definition, load_rows
-from orgtree.graph.rows import as_rows, head_of, to_rows
+from orgtree.graph.rows import as_rows, filled, head_of, to_rows
 from orgtree.graph.write import definition_text
 from orgtree.source import Budgets
 
@@ -249,6 +251,32 @@ def test_a_pandas_frame_is_rows() -> None:
     pandas = pytest.importorskip("pandas")
     frame = pandas.DataFrame({"id": ["a", "b"], "members": [3, None], "name": [None, "x"]})
     assert as_rows(frame) == [{"id": "a", "members": 3.0}, {"id": "b", "name": "x"}]
+    assert filled([pandas.NA, pandas.NaT, 3]) == [None, None, 3]
+
+
+@pytest.mark.parametrize(
+    ("cell", "read"),
+    [
+        (math.nan, None),
+        (np.float64("nan"), None),
+        (Decimal("NaN"), None),
+        (Decimal(2), 2),
+        (Decimal("2E+1"), 20),
+        (Decimal("2.0"), 2.0),
+        (Decimal("-Infinity"), -math.inf),
+        (np.int64(3), 3),
+        (np.array([1.5, math.nan]), [1.5, None]),
+        ([3, math.nan], [3, None]),
+        ({"value": 3, "source": None}, {"value": 3}),
+        ({"value": math.nan, "source": "x"}, {"source": "x"}),
+        ({"value": None}, None),
+        ({}, None),
+    ],
+)
+def test_a_cell_is_plain_data_or_empty(cell: Any, read: Any) -> None:
+    """Numbers of all sorts are Python's, whole ones whole; what says that nothing is stated is left out, in mappings too."""
+    found = filled(cell)
+    assert (type(found), found) == (type(read), read)
 
 
 @pytest.mark.parametrize("table", [7, "id,kind", [["a"]], {"id": "a"}, {"id": ["a"], "kind": []}])
