@@ -64,10 +64,13 @@ class FigureColumns(OnDemand[Figure]):
         result, excluded = self.result, self.excluded[place]
         numerator = result.numerator.exactly(place)
         assert numerator is not None  # noqa: S101 - there is always a number of units, or a sum
-        beside = None
-        if len(excluded) and (more := result.with_excluded) is not None and more.denominator is not None:
-            parts = (more.value.exactly(place), more.numerator.exactly(place), more.denominator.exactly(place))
-            beside = None if None in parts else parts
+        with_excluded = parts = None
+        if len(excluded):
+            more = result.with_excluded
+            assert more is not None  # noqa: S101 - those that are left out have it
+            assert more.denominator is not None  # noqa: S101 - it is a share
+            with_excluded = more.value.exactly(place)
+            parts = more.numerator.exactly(place), more.denominator.exactly(place)
         return Figure(
             metric=self.metric,
             graph=self.graph,
@@ -79,8 +82,8 @@ class FigureColumns(OnDemand[Figure]):
             gap_units=self.gap[place],
             possible_units=self.possible[place],
             excluded_units=excluded,
-            with_excluded=beside[0] if beside else None,
-            with_excluded_parts=beside[1:] if beside else None,  # type: ignore[arg-type]  # none of them is None
+            with_excluded=with_excluded,
+            with_excluded_parts=parts,  # type: ignore[arg-type]  # neither is None
             shared_count=int(self.shared[place]),
             silent=self.silent,
             tallies=self._tallies(place),

@@ -58,6 +58,11 @@ def test_groups_go_down_and_metrics_across(org: orgtree.Organisation) -> None:
     ]
 
 
+def test_without_groups_there_is_a_row_of_everything(org: orgtree.Organisation) -> None:
+    """And none of units that are in no group."""
+    assert org.coverage(language="en").across().texts() == [["all", "75%", "at least 10"]]
+
+
 def test_cells_are_numbers_where_they_are_one(org: orgtree.Organisation) -> None:
     """An interval stays text, since no number stands for it."""
     assert org.coverage(by="house", language="en").across().cells() == [

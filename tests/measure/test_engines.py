@@ -168,6 +168,18 @@ def test_what_sql_does_not_express_is_told_before_anything_runs(tmp_path: Path) 
         orgtree.measure_tables(written(tmp_path, lone))
 
 
+def test_numbers_of_too_many_digits_are_not_added_in_sql(tmp_path: Path) -> None:
+    """Nine decimals are added exactly; in memory any number is."""
+    charter = CHARTER + "  months: {sum: months, where: {id: p1}}\n"
+    units = UNITS.replace("{id: p1, kind: post,", "{id: p1, kind: post, months: 0.123456789,")
+    nine = orgtree.measure_tables(written(tmp_path, units, charter), metrics=["months"])
+    assert nine.figure("months").show() == "0.123456789"
+    ten = written(tmp_path, units.replace("0.123456789", "0.1234567891"), charter)
+    with pytest.raises(orgtree.UsageError, match="'months' has numbers of so many digits that engines do not add them"):
+        orgtree.measure_tables(ten, metrics=["months"])
+    assert orgtree.open_tables(ten).coverage(metrics=["months"]).figure("months").show() == "0.123"
+
+
 def test_the_command_measures_where_the_tables_lie(tables: Path, command: Callable[..., Any]) -> None:
     """As a table for people, and as data; a missed target can fail it."""
     code, out, _ = command("cover", tables, "--engine", "duckdb", "--memory", "500MB", "--gaps")
@@ -395,6 +407,12 @@ def test_claims_are_held_against_the_same_figures(tables: Path, asked: dict[str,
     assert [one.claim.id for one in found] == {"{}": ["c1", "c2", "people", "c4"]}.get(
         str(asked), [one.claim.id for one in wanted]
     )
+
+
+def test_under_a_unit_no_claim_about_everything_is_held(tmp_path: Path) -> None:
+    """Nor is any unit looked for where no claim is about one."""
+    tables = written(tmp_path, UNITS.replace("in: north, ", "").replace("in: south, ", ""))
+    assert orgtree.measure_tables(tables, under="north").claims == ()
 
 
 @pytest.mark.skipif(

@@ -8,8 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from odd_figures import CASES, FLAT_FIGURES, GROUPS, OPEN_TOO
-from odd_town import CHARTER, FLAT, organisation
+from odd_figures import BARE_FIGURES, CASES, FLAT_FIGURES, GROUPS, OPEN_TOO
+from odd_town import BARE, CHARTER, FLAT, organisation
 
 import orgtree
 
@@ -26,12 +26,13 @@ TOLD = ("unknown", "gap", "possible", "excluded")
 
 @pytest.fixture(scope="module")
 def towns(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Path]:
-    """Return folders of tables: where all links are listed, where some are not, and where hardly any are there."""
+    """Return folders of tables: where all links are listed, where some are not, and where hardly any units are there."""
     folder = tmp_path_factory.mktemp("towns")
     metrics = "".join(f"  {name}: {case[0]}\n" for some in CASES.values() for name, case in some.items())
     (folder / "odd-town.yaml").write_text(f"{CHARTER}metrics:\n{metrics}", encoding="utf-8")
     found = {}
-    for name, text in (("listed", organisation()), ("open", organisation(opened=True)), ("flat", FLAT)):
+    texts = {"listed": organisation(), "open": organisation(opened=True), "flat": FLAT, "bare": BARE}
+    for name, text in texts.items():
         (folder / "org.yaml").write_text(text, encoding="utf-8")
         found[name] = folder / name
         orgtree.load(folder / "org.yaml").to_parquet(found[name])
@@ -74,3 +75,10 @@ def test_figures_where_nothing_stands_under_anything(towns: Mapping[str, Path]) 
     table = same(towns["flat"], metrics=list(FLAT_FIGURES))
     assert {one.metric.name: one.show() for one in table} == FLAT_FIGURES
     same(towns["flat"], metrics=["t_members", "t_debts", "t_funds_rank"], by="body")
+
+
+def test_figures_of_a_hierarchy_without_units(towns: Mapping[str, Path]) -> None:
+    """A total over nobody is zero; by group there is none to have one."""
+    table = same(towns["bare"], metrics=list(BARE_FIGURES))
+    assert {one.metric.name: one.show() for one in table} == BARE_FIGURES
+    same(towns["bare"], metrics=["t_people", "t_members", "t_debts_rank"], by="city")

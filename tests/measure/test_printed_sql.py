@@ -42,8 +42,12 @@ MORE = {
     "ratio": "{ratio: [{sum: funds}, {count: body, where: {rank: 3..}}]}",
 }
 FIGURES: Mapping[str, tuple[str, dict[str, Any], str]] = {
-    "fields": ("listed", {}, "f_name f_form f_portion f_rare f_rare_any f_share f_club f_tags s_share s_rare_one"),
-    "twice": ("listed", {"most": 5}, "ranks w_size w_clubs w_form w_path"),
+    "fields": (
+        "listed",
+        {},
+        "f_name f_form f_portion f_rare f_rare_any f_share f_share_high f_share_either f_club f_tags s_share s_rare_one",
+    ),
+    "twice": ("listed", {"most": 5}, "ranks w_size w_clubs w_form w_path w_share w_null"),
     "paths": (
         "open",
         {},

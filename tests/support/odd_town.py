@@ -21,6 +21,7 @@ kinds:
       months: {type: number}
       rare: {type: count}
       share: {type: number, range: 0.25..0.75}
+      bent: {type: number, range: 0.125..0.5}
       note: {type: text}
   area: {is_a: thing, abstract: true, fields: {people: {type: count, total: {along: area_in}}}}
   city: {is_a: area}
@@ -64,6 +65,7 @@ paths:
   near: [seat, sent_by]
   open_near: {path: near, where: {open: true}}
   nowhere: {body: never}
+  calls: {post: visits, body: visits/part_of}
   in_quarter: {path: covers, kind: quarter}
 """
 ORGANISATION = """
@@ -165,6 +167,15 @@ units:
 - {id: k1, kind: council, rank: 5}
 """
 """Nothing stands under anything, and few links are there."""
+BARE = """
+orgtree: definition/1
+charter: ./odd-town.yaml
+title: Bare town (synthetic)
+units:
+- {id: c1, kind: city, people: 5, units: [{id: q1, kind: quarter, people: 3, open: true}]}
+- {id: k1, kind: council, open: true, rank: 2, covers: q1, incomplete: [sent_by, seat]}
+"""
+"""One of its two hierarchies is of nobody."""
 
 
 def organisation(*, opened: bool = False) -> str:

@@ -102,8 +102,9 @@ def _inside(work: Measured, top: Top, known: Mapping[int, tuple[str, str | None]
     """Return the ids of those of some units that are a unit or stand under it."""
     relations = Relations(work.tables.charter, work.tables.manifest)
     view = work.tables.manifest.view(top.kind)
-    if view is None or not known:
-        return {id_ for unit, (id_, _) in known.items() if unit == top.unit}
+    assert view is not None  # noqa: S101 - of each kind that there is
+    if not known:
+        return set()
     query = exp.select(col("unit")).from_(table(Subtree(relations, top, view, ("top", top)).units()), copy=False)
     numbers = [exp.Literal.number(unit) for unit in known]
     query = query.where(exp.In(this=col("unit"), expressions=numbers), copy=False)

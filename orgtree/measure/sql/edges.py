@@ -92,7 +92,7 @@ class Edges:
     def _without_parent(self, units: Set, link: Link) -> Set:
         """Return the units that may stand elsewhere in a link's hierarchy: one that has a parent stands there and nowhere else."""
         tree = link.hierarchy
-        if units is None or tree is None or self.relations.hierarchy(tree) is None:
+        if units is None or tree is None:
             return units
 
         def made() -> exp.Query:

@@ -163,8 +163,6 @@ class UnitRows:
 
     def standing(self, tree: str) -> tuple[Answer, Answer]:
         """Return whether a unit is in a hierarchy, and whether another one stands above it there."""
-        if self.relations.hierarchy(tree) is None:
-            return sure(FALSE), sure(FALSE)
         placed = there(col(f"{tree}.parent", "u"))
         unlisted = self.answers.walks.edges.incomplete_lists(Step(tree))
         may = placed if unlisted is None else either(placed, self.answers.marked(unlisted, self.scope))

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Hashable, Sequence
 
     from orgtree.charter.model import Charter
-    from orgtree.graph.manifest import HierarchyEntry, Manifest
+    from orgtree.graph.manifest import Manifest
     from orgtree.measure.sql.link_facts import LinkFacts
 
     Query = exp.Query
@@ -232,11 +232,6 @@ class Relations:
 
     # -- hierarchies --------------------------------------------------------------------------------------------------
 
-    def hierarchy(self, tree: str) -> HierarchyEntry | None:
-        """Return what the manifest says of a hierarchy in which anything stands."""
-        entry = self.manifest.hierarchies[tree]
-        return entry if entry.members else None
-
     def above(self, tree: str) -> str:
         """Return pairs of a unit and itself or a unit above it in a hierarchy, with its level; one outside is above itself."""
         return self.named(
@@ -244,10 +239,8 @@ class Relations:
         )
 
     def _above(self, tree: str) -> Query:
-        entry = self.hierarchy(tree)
+        entry = self.manifest.hierarchies[tree]
         unit = col("unit", "u")
-        if entry is None:
-            return self.rows(unit, unit.as_("above"), cast(exp.null(), "int").as_("level"))
         position = col(f"{tree}.position", "u")
         outside = self.rows(unit, unit.as_("above"), cast(exp.null(), "int").as_("level")).where(
             missing(position), copy=False
@@ -275,12 +268,12 @@ class Relations:
         """Return pairs of a unit and one above it in a hierarchy that has a column for each level, with its level."""
 
         def made() -> Query:
-            depth, entry = col(f"{tree}.depth", "u"), self.hierarchy(tree)
+            depth = col(f"{tree}.depth", "u")
             levels = [
                 self.rows(
                     col("unit", "u"), col(f"{tree}.level{level}", "u").as_("above"), number(level).as_("level")
                 ).where(less(number(level), depth), copy=False)
-                for level in range(0 if entry is None else entry.levels - 1)
+                for level in range(self.manifest.hierarchies[tree].levels - 1)
             ]
             nothing = self.rows(col("unit", "u"), col("unit", "u").as_("above"), number(0).as_("level"))
             return union(*levels, distinct=False) if levels else nothing.where(exp.false(), copy=False)

@@ -88,8 +88,7 @@ def _parts(totals: Totals) -> str:
     def placed() -> exp.Query:
         scope = Scope(relations)
         counted = ~totals.left_out(scope) & sure(totals.member)
-        parent = cast(exp.null(), "int") if totals.entry is None else col(f"{totals.tree}.parent", "u")
-        columns = [parent.as_("parent"), counted.must.as_("must"), counted.may.as_("may")]
+        columns = [totals.parent.as_("parent"), counted.must.as_("must"), counted.may.as_("may")]
         return scope.select(col("unit", "u"), *columns)
 
     def made() -> exp.Query:

@@ -67,7 +67,7 @@ class Topmost:
                 on = equal(col("unit", "g"), col("grp", "m"))
                 query = query.join(table(out, "g"), on=on, join_type="left", copy=False)
                 asked = there(col("unit", "g"))
-            mixed: exp.Expr = FALSE if self.groups.whole or self.totals.entry is None else col("mixed", "m")
+            mixed: exp.Expr = FALSE if self.groups.whole or self.totals.flat else col("mixed", "m")
             if mixed != FALSE:
                 on = equal(col("unit", "o"), col("unit", "m"))
                 query = query.join(table(self.placed.left_over(), "o"), on=on, join_type="left", copy=False)

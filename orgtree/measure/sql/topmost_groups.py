@@ -57,7 +57,7 @@ class TopmostGroups:
             query = exp.select(every).from_(table(self.meant.table(), "u"), copy=False)
             query, group, several = self.groups.attach(query)
             query = query.select(group.as_("grp"), several.as_("several"), copy=False)
-            if self.groups.whole or self.totals.entry is None:
+            if self.groups.whole or self.totals.flat:
                 return query.select(FALSE.copy().as_("mixed"), copy=False)
             all_below, mine = self._tallies()
             here = equal(col("unit", "b"), col("unit", "u"))
@@ -72,7 +72,7 @@ class TopmostGroups:
     def over_others(self) -> str:
         """Return those of them that can stand over others."""
         placed = self.table()
-        if not self.meant.plain or self.totals.entry is None:
+        if not self.meant.plain or self.totals.flat:
             return placed
 
         def made() -> exp.Query:
@@ -153,9 +153,7 @@ class TopmostGroups:
     def _tallies(self) -> tuple[str, str]:
         """Return how many meant units each has below it: in all, and in each group."""
         relations, tree = self.relations, self.totals.tree
-        over, entry = relations.over(tree), self.totals.entry
-        assert entry is not None  # noqa: S101 - the caller has asked
-        levels = max(2, entry.levels)  # of one level alone the first stands over nobody
+        over = relations.over(tree)
         counted = None if self.meant.plain else self._counted()
 
         def kept(query: exp.Select, unit: exp.Expr) -> exp.Select:
@@ -170,7 +168,7 @@ class TopmostGroups:
 
         def mine() -> exp.Query:
             parts = []
-            for level in range(levels - 1):
+            for level in range(self.totals.levels - 1):
                 query, group, _ = self.groups.attach(relations.rows(col(f"{tree}.level{level}", "u").as_("unit")))
                 query = query.select(group.as_("grp"), copy=False)
                 query = query.where(less(number(level), col(f"{tree}.depth", "u")), copy=False)

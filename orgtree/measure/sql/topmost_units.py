@@ -13,7 +13,6 @@ from orgtree.measure.sql.expressions import (
     FALSE,
     TRUE,
     both,
-    cast,
     col,
     equal,
     less,
@@ -72,13 +71,12 @@ class TopmostUnits:
             relations, scope, totals = self.relations, Scope(self.relations), self.totals
             having = relations.of_kinds(relations.having(self.field.name))
             answer = self._answer(scope)
-            parent = cast(exp.null(), "int") if totals.entry is None else col(f"{totals.tree}.parent", "u")
             left = totals.left_out(scope).must
             total = scope.join(totals.table())
             bare = both(having, negated(totals.stated()), equal(col("parts", total), number(0)), negated(left))
-            above = there(col("unit", scope.join(self._below_stated()))) if totals.known and totals.entry else FALSE
+            above = FALSE if not totals.known or totals.flat else there(col("unit", scope.join(self._below_stated())))
             values = {place: col(place, "u") for place in self.places} | {
-                "parent": parent,
+                "parent": totals.parent,
                 "must": answer.must,
                 "left": left,
                 "stated": totals.stated(),
@@ -140,12 +138,11 @@ class TopmostUnits:
 
     def _below_stated(self) -> str:
         """Return the units below one that states the field."""
-        tree, entry = self.totals.tree, self.totals.entry
-        assert entry is not None  # noqa: S101 - the caller has asked
+        tree = self.totals.tree
 
         def made() -> exp.Query:
             parts = []
-            for level in range(entry.levels):  # few state it on each level but the lowest, which is over nobody
+            for level in range(self.totals.levels - 1):  # few state it on each of them; the lowest is over nobody
                 query = self.relations.rows(col("unit", "u"))
                 query = query.where(less(number(level), col(f"{tree}.depth", "u")), copy=False)
                 stating = both(

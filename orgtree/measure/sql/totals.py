@@ -58,10 +58,11 @@ class Totals:
         self.exclude = field.total.exclude
         self.stated_answers = Answers(relations, answers.steps)
         self.stated_answers.walks.beyond = answers.walks.beyond
-        self.entry = entry = relations.hierarchy(self.tree)
-        if relations.manifest.hierarchies[self.tree].open:
+        entry = relations.manifest.hierarchies[self.tree]
+        self.levels = entry.levels
+        if entry.open:
             raise InexpressibleError(OPEN_ROOTS, link=self.tree)
-        if entry is not None and entry.levels > MOST_LEVELS:
+        if entry.levels > MOST_LEVELS:
             raise InexpressibleError(
                 N_("the hierarchy '{link}' has {levels} levels, more than {most}"),
                 link=self.tree,
@@ -78,12 +79,22 @@ class Totals:
     @property
     def member(self) -> exp.Expr:
         """Whether a unit of a scope is in the hierarchy."""
-        return FALSE if self.entry is None else there(col(f"{self.tree}.position", "u"))
+        return there(col(f"{self.tree}.position", "u"))
+
+    @property
+    def parent(self) -> exp.Expr:
+        """The unit above a unit of a scope."""
+        return col(f"{self.tree}.parent", "u")
 
     @property
     def may_have(self) -> exp.Expr:
         """Whether a unit of a scope can have a total: it has the field or stands where it is summed up."""
         return either(self.member, self.relations.of_kinds(self.relations.having(self.field.name)))
+
+    @property
+    def flat(self) -> bool:
+        """Whether nothing stands under anything."""
+        return self.levels < 2  # noqa: PLR2004 - one over another
 
     def stated(self) -> exp.Expr:
         """Return whether a unit of a scope states the field."""
@@ -113,10 +124,9 @@ class Totals:
     def _made(self) -> exp.Query:
         own = self._own()
         columns = [col(name) for name in ("unit", "low", "high", "parts")]
-        levels = 0 if self.entry is None else self.entry.levels
         parts = []
         below: str | None = None
-        for level in reversed(range(levels)):
+        for level in reversed(range(self.levels)):
             below = self._level(own, level, below)
             parts.append(exp.select(*columns).from_(table(below), copy=False))
         outside = (
@@ -137,14 +147,10 @@ class Totals:
             low, high = (
                 nothing or exact(end, self.decimals) for end in ((ends.low, ends.high) if ends else (FALSE, FALSE))
             )
-            depth, parent = (
-                cast(exp.null(), "int") if self.entry is None else col(f"{self.tree}.{key}", "u")
-                for key in ("depth", "parent")
-            )
             query = scope.select(
                 col("unit", "u"),
-                depth.as_("depth"),
-                parent.as_("parent"),
+                col(f"{self.tree}.depth", "u").as_("depth"),
+                self.parent.as_("parent"),
                 self.stated().as_("stated"),
                 self.relations.of_kinds(self.relations.having(self.field.name)).as_("having"),
                 self.unlisted(scope).as_("unlisted"),

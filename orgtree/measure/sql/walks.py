@@ -176,10 +176,9 @@ class Walks:
 
         return self.relations.named(key, f"spread_{step.name}", made)
 
-    def watch(self, step: Step, more: Set, found: Set, columns: tuple[str, ...]) -> None:
+    def watch(self, step: Step, more: str, found: Set, columns: tuple[str, ...]) -> None:
         """Keep a table of what is met only beyond the fixed number of steps."""
-        if more is None or found is None:
-            return
+        assert found is not None  # noqa: S101 - steps were followed
 
         def made() -> exp.Query:
             query = exp.select(*(col(column, "m") for column in columns)).from_(table(more, "m"), copy=False)

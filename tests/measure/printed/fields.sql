@@ -129,6 +129,7 @@ SELECT
  COUNT(CASE WHEN "e"."f_portion.yes" AND "e"."f_portion.no" THEN 1 END) AS "f_portion.either",
  COUNT(CASE WHEN "e"."f_portion.no" AND NOT "e"."f_portion.yes" THEN 1 END) AS "f_portion.no",
  COUNT(CASE WHEN "e"."f_rare.yes" THEN 1 END) AS "f_rare.yes",
+ COUNT(CASE WHEN "e"."f_rare.yes" AND NOT "e"."f_rare.yes" THEN 1 END) AS "f_share_high.yes",
  COUNT(CASE WHEN "e"."f_club.yes" THEN 1 END) AS "f_club.yes",
  COUNT(CASE WHEN "e"."f_club.no" THEN 1 END) AS "f_club.no",
  COUNT(CASE WHEN "e"."f_tags.yes" AND NOT "e"."f_tags.no" THEN 1 END) AS "f_tags.yes",
@@ -387,6 +388,62 @@ WHERE
 SELECT
  "u"."unit",
  -1 AS "grp",
+ "u"."own_0" AS "yes"
+FROM (
+ SELECT
+  "u"."unit",
+  "u"."kind" IN ('body', 'cell', 'club') AS "own_0"
+ FROM "units" AS "u"
+ WHERE
+  "u"."in_force" AND "u"."kind" IN ('body', 'cell', 'club')
+) AS "u";
+
+-- told_of_23
+SELECT
+ "e"."grp",
+ "e"."unit",
+ "e"."yes" AS "unknown",
+ "e"."yes" AND NOT "e"."yes" AS "gap",
+ "e"."yes" AS "possible",
+ FALSE AS "excluded"
+FROM "each_unit_21" AS "e"
+WHERE
+ "e"."yes" OR (
+  "e"."yes" AND NOT "e"."yes"
+ );
+
+-- each_unit_24
+/* what each unit brings to the figures */
+SELECT
+ "u"."unit",
+ -1 AS "grp",
+ "u"."own_0" AS "yes"
+FROM (
+ SELECT
+  "u"."unit",
+  "u"."kind" IN ('body', 'cell', 'club') AS "own_0"
+ FROM "units" AS "u"
+ WHERE
+  "u"."in_force" AND "u"."kind" IN ('body', 'cell', 'club')
+) AS "u";
+
+-- told_of_26
+SELECT
+ "e"."grp",
+ "e"."unit",
+ FALSE AS "unknown",
+ FALSE AS "gap",
+ FALSE AS "possible",
+ FALSE AS "excluded"
+FROM "each_unit_24" AS "e"
+WHERE
+ FALSE;
+
+-- each_unit_27
+/* what each unit brings to the figures */
+SELECT
+ "u"."unit",
+ -1 AS "grp",
  "u"."own_0" AS "yes",
  "u"."own_1" AS "no"
 FROM (
@@ -399,7 +456,7 @@ FROM (
   "u"."in_force" AND "u"."kind" IN ('body', 'cell', 'club')
 ) AS "u";
 
--- told_of_23
+-- told_of_29
 SELECT
  "e"."grp",
  "e"."unit",
@@ -407,11 +464,11 @@ SELECT
  "e"."no" AS "gap",
  FALSE AS "possible",
  FALSE AS "excluded"
-FROM "each_unit_21" AS "e"
+FROM "each_unit_27" AS "e"
 WHERE
  "e"."no";
 
--- each_unit_24
+-- each_unit_30
 /* what each unit brings to the figures */
 SELECT
  "u"."unit",
@@ -438,7 +495,7 @@ FROM (
   "u"."in_force" AND "u"."kind" IN ('city', 'quarter')
 ) AS "u";
 
--- told_of_26
+-- told_of_32
 SELECT
  "e"."grp",
  "e"."unit",
@@ -446,7 +503,7 @@ SELECT
  "e"."no" AND NOT "e"."yes" AS "gap",
  "e"."yes" AND "e"."no" AS "possible",
  FALSE AS "excluded"
-FROM "each_unit_24" AS "e"
+FROM "each_unit_30" AS "e"
 WHERE
  (
   "e"."yes" AND "e"."no"
@@ -454,7 +511,7 @@ WHERE
   "e"."no" AND NOT "e"."yes"
  );
 
--- each_unit_27
+-- each_unit_33
 /* what each unit brings to the figures */
 SELECT
  "u"."unit",
@@ -475,7 +532,7 @@ FROM (
   "u"."in_force" AND "u"."kind" IN ('club')
 ) AS "u";
 
--- told_of_29
+-- told_of_35
 SELECT
  "e"."grp",
  "e"."unit",
@@ -483,11 +540,11 @@ SELECT
  FALSE AS "gap",
  "e"."counted" AS "possible",
  FALSE AS "excluded"
-FROM "each_unit_27" AS "e"
+FROM "each_unit_33" AS "e"
 WHERE
  "e"."counted";
 
--- each_unit_30
+-- each_unit_36
 /* what each unit brings to the figures */
 SELECT
  "u"."unit",
@@ -511,7 +568,7 @@ FROM (
   "u"."in_force" AND TRUE
 ) AS "u";
 
--- told_of_32
+-- told_of_38
 SELECT
  "e"."grp",
  "e"."unit",
@@ -519,7 +576,7 @@ SELECT
  FALSE AS "gap",
  "e"."counted" AS "possible",
  FALSE AS "excluded"
-FROM "each_unit_30" AS "e"
+FROM "each_unit_36" AS "e"
 WHERE
  "e"."counted";
 
@@ -712,6 +769,68 @@ SELECT
    ELSE COALESCE(CAST("f_share.high_top" AS DOUBLE) / CAST(NULLIF("f_share.high_bottom", 0) AS DOUBLE), 0)
   END
  END AS "f_share.high",
+ "f_share_high.low_top",
+ "f_share_high.low_bottom",
+ "f_share_high.high_top",
+ "f_share_high.high_bottom",
+ "f_share_high.numerator_low",
+ "f_share_high.numerator_high",
+ "f_share_high.denominator_low",
+ "f_share_high.denominator_high",
+ "f_share_high.unknown",
+ "f_share_high.gap",
+ "f_share_high.possible",
+ "f_share_high.excluded",
+ "f_share_high.several",
+ CASE
+  WHEN "f_share_high.denominator_high" = 0
+  THEN NULL
+  ELSE CASE
+   WHEN "f_share_high.low_top" IS NULL
+   THEN CAST('-Infinity' AS DOUBLE)
+   ELSE COALESCE(CAST("f_share_high.low_top" AS DOUBLE) / CAST(NULLIF("f_share_high.low_bottom", 0) AS DOUBLE), 1)
+  END
+ END AS "f_share_high.low",
+ CASE
+  WHEN "f_share_high.denominator_high" = 0
+  THEN NULL
+  ELSE CASE
+   WHEN "f_share_high.high_top" IS NULL
+   THEN CAST('Infinity' AS DOUBLE)
+   ELSE COALESCE(CAST("f_share_high.high_top" AS DOUBLE) / CAST(NULLIF("f_share_high.high_bottom", 0) AS DOUBLE), 0)
+  END
+ END AS "f_share_high.high",
+ "f_share_either.low_top",
+ "f_share_either.low_bottom",
+ "f_share_either.high_top",
+ "f_share_either.high_bottom",
+ "f_share_either.numerator_low",
+ "f_share_either.numerator_high",
+ "f_share_either.denominator_low",
+ "f_share_either.denominator_high",
+ "f_share_either.unknown",
+ "f_share_either.gap",
+ "f_share_either.possible",
+ "f_share_either.excluded",
+ "f_share_either.several",
+ CASE
+  WHEN "f_share_either.denominator_high" = 0
+  THEN NULL
+  ELSE CASE
+   WHEN "f_share_either.low_top" IS NULL
+   THEN CAST('-Infinity' AS DOUBLE)
+   ELSE COALESCE(CAST("f_share_either.low_top" AS DOUBLE) / CAST(NULLIF("f_share_either.low_bottom", 0) AS DOUBLE), 1)
+  END
+ END AS "f_share_either.low",
+ CASE
+  WHEN "f_share_either.denominator_high" = 0
+  THEN NULL
+  ELSE CASE
+   WHEN "f_share_either.high_top" IS NULL
+   THEN CAST('Infinity' AS DOUBLE)
+   ELSE COALESCE(CAST("f_share_either.high_top" AS DOUBLE) / CAST(NULLIF("f_share_either.high_bottom", 0) AS DOUBLE), 0)
+  END
+ END AS "f_share_either.high",
  "f_club.low_top",
  "f_club.low_bottom",
  "f_club.high_top",
@@ -889,6 +1008,32 @@ FROM (
   0 AS "f_share.possible",
   0 AS "f_share.excluded",
   0 AS "f_share.several",
+  COALESCE("by_group"."f_share_high.yes", 0) AS "f_share_high.low_top",
+  COALESCE("by_group"."f_share_high.yes", 0) + COALESCE("by_group"."f_rare.yes", 0) + COALESCE("by_group"."f_share_high.yes", 0) AS "f_share_high.low_bottom",
+  COALESCE("by_group"."f_share_high.yes", 0) + COALESCE("by_group"."f_rare.yes", 0) AS "f_share_high.high_top",
+  COALESCE("by_group"."f_share_high.yes", 0) + COALESCE("by_group"."f_rare.yes", 0) + COALESCE("by_group"."f_share_high.yes", 0) AS "f_share_high.high_bottom",
+  COALESCE("by_group"."f_share_high.yes", 0) AS "f_share_high.numerator_low",
+  COALESCE("by_group"."f_share_high.yes", 0) + COALESCE("by_group"."f_rare.yes", 0) AS "f_share_high.numerator_high",
+  COALESCE("by_group"."f_share_high.yes", 0) + COALESCE("by_group"."f_rare.yes", 0) + COALESCE("by_group"."f_share_high.yes", 0) AS "f_share_high.denominator_low",
+  COALESCE("by_group"."f_share_high.yes", 0) + COALESCE("by_group"."f_rare.yes", 0) + COALESCE("by_group"."f_share_high.yes", 0) AS "f_share_high.denominator_high",
+  COALESCE("by_group"."f_rare.yes", 0) AS "f_share_high.unknown",
+  COALESCE("by_group"."f_share_high.yes", 0) AS "f_share_high.gap",
+  COALESCE("by_group"."f_rare.yes", 0) AS "f_share_high.possible",
+  0 AS "f_share_high.excluded",
+  0 AS "f_share_high.several",
+  COALESCE("by_group"."f_rare.yes", 0) AS "f_share_either.low_top",
+  COALESCE("by_group"."f_rare.yes", 0) AS "f_share_either.low_bottom",
+  COALESCE("by_group"."f_rare.yes", 0) AS "f_share_either.high_top",
+  COALESCE("by_group"."f_rare.yes", 0) AS "f_share_either.high_bottom",
+  COALESCE("by_group"."f_rare.yes", 0) AS "f_share_either.numerator_low",
+  COALESCE("by_group"."f_rare.yes", 0) AS "f_share_either.numerator_high",
+  COALESCE("by_group"."f_rare.yes", 0) AS "f_share_either.denominator_low",
+  COALESCE("by_group"."f_rare.yes", 0) AS "f_share_either.denominator_high",
+  0 AS "f_share_either.unknown",
+  0 AS "f_share_either.gap",
+  0 AS "f_share_either.possible",
+  0 AS "f_share_either.excluded",
+  0 AS "f_share_either.several",
   COALESCE("by_group"."f_club.yes", 0) AS "f_club.low_top",
   COALESCE("by_group"."f_club.yes", 0) + COALESCE("by_group"."f_club.no", 0) AS "f_club.low_bottom",
   COALESCE("by_group"."f_club.yes", 0) AS "f_club.high_top",

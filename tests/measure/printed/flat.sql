@@ -81,19 +81,6 @@ FROM "own_members" AS "o"
 WHERE
  "o"."depth" IS NULL;
 
--- below_stated_members
-SELECT DISTINCT
- *
-FROM (
- SELECT
-  "u"."unit"
- FROM "units" AS "u"
- JOIN "units" AS "s"
-  ON "s"."unit" = "u"."part_of.level0" AND "s"."part_of.depth" = 0 AND NOT "s"."members.low" IS NULL
- WHERE
-  "u"."in_force" AND 0 < "u"."part_of.depth"
-) AS "d";
-
 -- summed_members
 /* units that may be summed */
 SELECT
@@ -111,15 +98,13 @@ SELECT
  AND NOT (
   COALESCE("u"."guests.value" = TRUE, FALSE) AND "u"."kind" IN ('body', 'club')
  ) AS "bare",
- NOT "below_stated_members"."unit" IS NULL AS "under_stated",
+ FALSE AS "under_stated",
  FALSE AS "unlisted",
  "totals_members"."low" AS "low",
  "totals_members"."high" AS "high"
 FROM "units" AS "u"
 LEFT JOIN "totals_members"
  ON "totals_members"."unit" = "u"."unit"
-LEFT JOIN "below_stated_members"
- ON "below_stated_members"."unit" = "u"."unit"
 WHERE
  "u"."in_force" AND (
   "u"."kind" IN ('club') AND (
@@ -213,7 +198,7 @@ LEFT JOIN "hidden_members" AS "h_low"
 LEFT JOIN "next_above_members" AS "n_low0"
  ON "n_low0"."unit" = "m"."unit";
 
--- by_group_14
+-- by_group_13
 /* added up by group */
 SELECT
  "e"."grp",
@@ -243,7 +228,7 @@ WHERE
   "u"."in_force" AND "u"."kind" IN ('body', 'club')
  ) AND TRUE;
 
--- by_group_30
+-- by_group_23
 /* added up by group */
 SELECT
  "e"."grp",
@@ -278,7 +263,7 @@ WHERE
  )
  AND NOT COALESCE("u"."open.value" = TRUE, FALSE);
 
--- by_group_34
+-- by_group_27
 /* added up by group */
 SELECT
  "e"."grp",
@@ -416,7 +401,7 @@ JOIN "counted_low" AS "m"
 GROUP BY
  "a"."unit";
 
--- next_above_owed_45
+-- next_above_owed_38
 SELECT
  "a"."unit",
  ARG_MAX("a"."above", "a"."level") AS "above"
@@ -442,10 +427,10 @@ SELECT
 FROM "placed_owed" AS "m"
 LEFT JOIN "next_above_owed" AS "n_low0"
  ON "n_low0"."unit" = "m"."unit"
-LEFT JOIN "next_above_owed_45" AS "n_high0"
+LEFT JOIN "next_above_owed_38" AS "n_high0"
  ON "n_high0"."unit" = "m"."unit";
 
--- by_group_47
+-- by_group_40
 /* added up by group */
 SELECT
  "e"."grp",
@@ -467,7 +452,7 @@ FROM "units" AS "u"
 WHERE
  "u"."in_force" AND "u"."kind" IN ('body', 'club');
 
--- all_groups_67
+-- all_groups_56
 SELECT
  "unit" AS "grp"
 FROM "tops"
@@ -476,67 +461,15 @@ UNION ALL
 SELECT
  -2 AS "grp";
 
--- hidden_members_18
-SELECT DISTINCT
- "a"."unit"
-FROM "above_part_of" AS "a"
-JOIN "hiding_low" AS "m"
- ON "m"."unit" = "a"."above";
-
--- kept_members
-SELECT
- "m"."unit"
-FROM "summed_members" AS "m"
-LEFT JOIN "hidden_members_18" AS "h"
- ON "h"."unit" = "m"."unit"
-WHERE
- "h"."unit" IS NULL;
-
--- meant_below_members
-SELECT
- "a"."above" AS "unit",
- COUNT(*) AS "tally"
-FROM "over_part_of" AS "a"
-JOIN "kept_members" AS "c"
- ON "c"."unit" = "a"."unit"
-GROUP BY
- "a"."above";
-
--- meant_below_by_group_members
-SELECT
- "b"."unit",
- "b"."grp",
- COUNT(*) AS "tally"
-FROM (
- SELECT
-  "u"."part_of.level0" AS "unit",
-  COALESCE("t"."unit", -2) AS "grp"
- FROM "units" AS "u"
- LEFT JOIN "tops" AS "t"
-  ON "t"."unit" = "u"."view.0.level0"
- JOIN "kept_members" AS "c"
-  ON "c"."unit" = "u"."unit"
- WHERE
-  "u"."in_force" AND 0 < "u"."part_of.depth"
-) AS "b"
-GROUP BY
- "b"."unit",
- "b"."grp";
-
--- placed_members_22
+-- placed_members_17
 SELECT
  "u".*,
  COALESCE("t"."unit", -2) AS "grp",
  FALSE AS "several",
- COALESCE("b"."tally", 0) <> COALESCE("o"."tally", 0) AS "mixed",
- NOT "b"."unit" IS NULL AS "over"
+ FALSE AS "mixed"
 FROM "summed_members" AS "u"
 LEFT JOIN "tops" AS "t"
- ON "t"."unit" = "u"."view.0.level0"
-LEFT JOIN "meant_below_members" AS "b"
- ON "b"."unit" = "u"."unit"
-LEFT JOIN "meant_below_by_group_members" AS "o"
- ON "o"."unit" = "u"."unit" AND "o"."grp" = COALESCE("t"."unit", -2);
+ ON "t"."unit" = "u"."view.0.level0";
 
 -- out_of_members
 SELECT
@@ -547,131 +480,61 @@ WHERE
   COALESCE("u"."guests.value" = TRUE, FALSE) AND "u"."kind" IN ('body', 'club')
  );
 
--- mixed_members
-SELECT DISTINCT
- "unit"
-FROM "placed_members_22"
-WHERE
- "mixed";
-
--- left_over_members
-SELECT
- "m"."unit",
- CASE
-  WHEN "m"."low" IS NULL OR CASE WHEN NOT "t"."unit" IS NULL THEN "t"."high" ELSE 0 END IS NULL
-  THEN CAST(0 AS DECIMAL(27, 0))
-  ELSE CASE
-   WHEN "m"."low" - (
-    CASE WHEN NOT "t"."unit" IS NULL THEN "t"."high" ELSE 0 END
-   ) <= 0
-   THEN 0
-   ELSE "m"."low" - (
-    CASE WHEN NOT "t"."unit" IS NULL THEN "t"."high" ELSE 0 END
-   )
-  END
- END AS "low",
- CASE
-  WHEN "m"."high" IS NULL OR CASE WHEN NOT "t"."unit" IS NULL THEN "t"."low" ELSE 0 END IS NULL
-  THEN NULL
-  ELSE CASE
-   WHEN "m"."high" - (
-    CASE WHEN NOT "t"."unit" IS NULL THEN "t"."low" ELSE 0 END
-   ) <= 0
-   THEN 0
-   ELSE "m"."high" - (
-    CASE WHEN NOT "t"."unit" IS NULL THEN "t"."low" ELSE 0 END
-   )
-  END
- END AS "high"
-FROM "summed_members" AS "m"
-JOIN "mixed_members" AS "x"
- ON "x"."unit" = "m"."unit"
-LEFT JOIN (
- SELECT
-  "n"."above" AS "unit",
-  CASE WHEN COUNT(*) = COUNT("m"."low") THEN COALESCE(SUM("m"."low"), 0) END AS "low",
-  CASE WHEN COUNT(*) = COUNT("m"."high") THEN COALESCE(SUM("m"."high"), 0) END AS "high"
- FROM "next_above_members" AS "n"
- JOIN "summed_members" AS "m"
-  ON "m"."unit" = "n"."unit"
- JOIN "mixed_members" AS "x"
-  ON "x"."unit" = "n"."above"
- WHERE
-  NOT "m"."left"
- GROUP BY
-  "n"."above"
-) AS "t"
- ON "t"."unit" = "m"."unit";
-
--- hidden_members_26
+-- hidden_members_19
 SELECT DISTINCT
  "a"."unit",
  "p"."grp"
 FROM "above_part_of" AS "a"
 JOIN "hiding_low" AS "m"
  ON "m"."unit" = "a"."above"
-JOIN "placed_members_22" AS "p"
+JOIN "placed_members_17" AS "p"
  ON "p"."unit" = "a"."above"
-JOIN "placed_members_22" AS "q"
+JOIN "placed_members_17" AS "q"
  ON "q"."unit" = "a"."unit" AND "q"."grp" = "p"."grp";
 
--- topmost_members_27
+-- topmost_members_20
 /* what makes up each sum */
 SELECT
  "m"."unit",
  "m"."grp",
  "m"."several",
  CASE
-  WHEN CASE WHEN NOT "g"."unit" IS NULL THEN TRUE ELSE "h_low"."unit" IS NULL END
-  AND (
-   "m"."mixed" OR NOT (
-    NOT "c_low0"."unit" IS NULL AND NOT COALESCE("c_low0"."mixed", FALSE)
-   )
+  WHEN CASE WHEN NOT "g"."unit" IS NULL THEN TRUE ELSE "h_low"."unit" IS NULL END AND NOT (
+   NOT "c_low0"."unit" IS NULL AND NOT COALESCE("c_low0"."mixed", FALSE)
   )
-  THEN CASE WHEN "m"."mixed" THEN "o"."low" ELSE "m"."low" END
+  THEN "m"."low"
   ELSE 0
  END AS "low",
  CASE
-  WHEN CASE WHEN NOT "g"."unit" IS NULL THEN TRUE ELSE "h_low"."unit" IS NULL END
-  AND (
-   "m"."mixed" OR NOT (
-    NOT "c_low0"."unit" IS NULL AND NOT COALESCE("c_low0"."mixed", FALSE)
-   )
+  WHEN CASE WHEN NOT "g"."unit" IS NULL THEN TRUE ELSE "h_low"."unit" IS NULL END AND NOT (
+   NOT "c_low0"."unit" IS NULL AND NOT COALESCE("c_low0"."mixed", FALSE)
   )
-  THEN CASE WHEN "m"."mixed" THEN "o"."high" ELSE "m"."high" END
+  THEN "m"."high"
   ELSE 0
  END AS "high",
  FALSE AS "wide",
- CASE WHEN NOT "g"."unit" IS NULL THEN TRUE ELSE "h_low"."unit" IS NULL END
- AND (
-  "m"."mixed" OR NOT (
-   NOT "c_low0"."unit" IS NULL AND NOT COALESCE("c_low0"."mixed", FALSE)
-  )
+ CASE WHEN NOT "g"."unit" IS NULL THEN TRUE ELSE "h_low"."unit" IS NULL END AND NOT (
+  NOT "c_low0"."unit" IS NULL AND NOT COALESCE("c_low0"."mixed", FALSE)
  ) AS "counted",
  (
-  CASE WHEN NOT "g"."unit" IS NULL THEN TRUE ELSE "h_low"."unit" IS NULL END
-  AND (
-   "m"."mixed" OR NOT (
-    NOT "c_low0"."unit" IS NULL AND NOT COALESCE("c_low0"."mixed", FALSE)
-   )
+  CASE WHEN NOT "g"."unit" IS NULL THEN TRUE ELSE "h_low"."unit" IS NULL END AND NOT (
+   NOT "c_low0"."unit" IS NULL AND NOT COALESCE("c_low0"."mixed", FALSE)
   )
  )
  AND NOT (
   NOT "m"."low" IS NULL AND NOT "m"."high" IS NULL
  ) AS "open"
-FROM "placed_members_22" AS "m"
+FROM "placed_members_17" AS "m"
 LEFT JOIN "out_of_members" AS "g"
  ON "g"."unit" = "m"."grp"
-LEFT JOIN "left_over_members" AS "o"
- ON "o"."unit" = "m"."unit"
-LEFT JOIN "hidden_members_26" AS "h_low"
+LEFT JOIN "hidden_members_19" AS "h_low"
  ON "h_low"."unit" = "m"."unit" AND "h_low"."grp" = "m"."grp"
 LEFT JOIN "next_above_members" AS "n_low0"
  ON "n_low0"."unit" = "m"."unit"
-LEFT JOIN "placed_members_22" AS "c_low0"
+LEFT JOIN "placed_members_17" AS "c_low0"
  ON "c_low0"."unit" = "n_low0"."above" AND "c_low0"."grp" = "m"."grp";
 
--- by_group_28
+-- by_group_21
 /* added up by group */
 SELECT
  "e"."grp",
@@ -681,11 +544,11 @@ SELECT
  COUNT(CASE WHEN "e"."high" IS NULL THEN 1 END) AS "t_clubs.high_endless",
  COUNT(CASE WHEN "e"."wide" THEN 1 END) AS "t_clubs.wide",
  COUNT(CASE WHEN "e"."open" THEN 1 END) AS "t_clubs.unknown"
-FROM "topmost_members_27" AS "e"
+FROM "topmost_members_20" AS "e"
 GROUP BY
  "e"."grp";
 
--- unstated_lost_31
+-- unstated_lost_24
 SELECT
  "u"."unit",
  COALESCE("t"."unit", -2) AS "grp",
@@ -703,7 +566,7 @@ WHERE
   "u"."in_force" AND "u"."kind" IN ('body', 'club')
  ) AND TRUE;
 
--- by_group_32
+-- by_group_25
 /* added up by group */
 SELECT
  "e"."grp",
@@ -713,7 +576,7 @@ SELECT
  COUNT(CASE WHEN "e"."high" IS NULL THEN 1 END) AS "t_lost.high_endless",
  COUNT(CASE WHEN "e"."wide" THEN 1 END) AS "t_lost.wide",
  COUNT(CASE WHEN "e"."open" THEN 1 END) AS "t_lost.unknown"
-FROM "unstated_lost_31" AS "e"
+FROM "unstated_lost_24" AS "e"
 GROUP BY
  "e"."grp";
 
@@ -724,7 +587,7 @@ FROM "units" AS "u"
 WHERE
  "u"."in_force" AND COALESCE("u"."open.value" = TRUE, FALSE);
 
--- unstated_dues_36
+-- unstated_dues_29
 SELECT
  "u"."unit",
  COALESCE("t"."unit", -2) AS "grp",
@@ -751,7 +614,7 @@ WHERE
   NOT COALESCE("u"."open.value" = TRUE, FALSE) OR NOT "g"."unit" IS NULL
  );
 
--- by_group_37
+-- by_group_30
 /* added up by group */
 SELECT
  "e"."grp",
@@ -761,165 +624,52 @@ SELECT
  COUNT(CASE WHEN "e"."high" IS NULL THEN 1 END) AS "dues.high_endless",
  COUNT(CASE WHEN "e"."wide" THEN 1 END) AS "dues.wide",
  COUNT(CASE WHEN "e"."open" THEN 1 END) AS "dues.unknown"
-FROM "unstated_dues_36" AS "e"
+FROM "unstated_dues_29" AS "e"
 GROUP BY
  "e"."grp";
 
--- meant_below_owed
-SELECT
- "a"."above" AS "unit",
- COUNT(*) AS "tally"
-FROM "over_part_of" AS "a"
-JOIN "summed_owed" AS "c"
- ON "c"."unit" = "a"."unit"
-GROUP BY
- "a"."above";
-
--- meant_below_by_group_owed
-SELECT
- "b"."unit",
- "b"."grp",
- COUNT(*) AS "tally"
-FROM (
- SELECT
-  "u"."part_of.level0" AS "unit",
-  COALESCE("t"."unit", -2) AS "grp"
- FROM "units" AS "u"
- LEFT JOIN "tops" AS "t"
-  ON "t"."unit" = "u"."view.0.level0"
- JOIN "summed_owed" AS "c"
-  ON "c"."unit" = "u"."unit"
- WHERE
-  "u"."in_force" AND 0 < "u"."part_of.depth"
-) AS "b"
-GROUP BY
- "b"."unit",
- "b"."grp";
-
--- placed_owed_50
+-- placed_owed_41
 SELECT
  "u".*,
  COALESCE("t"."unit", -2) AS "grp",
  FALSE AS "several",
- COALESCE("b"."tally", 0) <> COALESCE("o"."tally", 0) AS "mixed",
- NOT "b"."unit" IS NULL AS "over"
+ FALSE AS "mixed"
 FROM "summed_owed" AS "u"
 LEFT JOIN "tops" AS "t"
- ON "t"."unit" = "u"."view.0.level0"
-LEFT JOIN "meant_below_owed" AS "b"
- ON "b"."unit" = "u"."unit"
-LEFT JOIN "meant_below_by_group_owed" AS "o"
- ON "o"."unit" = "u"."unit" AND "o"."grp" = COALESCE("t"."unit", -2);
+ ON "t"."unit" = "u"."view.0.level0";
 
--- mixed_owed
-SELECT DISTINCT
- "unit"
-FROM "placed_owed_50"
-WHERE
- "mixed";
-
--- left_over_owed
-SELECT
- "m"."unit",
- CASE
-  WHEN "m"."low" IS NULL OR CASE WHEN NOT "t"."unit" IS NULL THEN "t"."high" ELSE 0 END IS NULL
-  THEN CAST(0 AS DECIMAL(27, 0))
-  ELSE CASE
-   WHEN "m"."low" - (
-    CASE WHEN NOT "t"."unit" IS NULL THEN "t"."high" ELSE 0 END
-   ) <= 0
-   THEN 0
-   ELSE "m"."low" - (
-    CASE WHEN NOT "t"."unit" IS NULL THEN "t"."high" ELSE 0 END
-   )
-  END
- END AS "low",
- CASE
-  WHEN "m"."high" IS NULL OR CASE WHEN NOT "t"."unit" IS NULL THEN "t"."low" ELSE 0 END IS NULL
-  THEN NULL
-  ELSE CASE
-   WHEN "m"."high" - (
-    CASE WHEN NOT "t"."unit" IS NULL THEN "t"."low" ELSE 0 END
-   ) <= 0
-   THEN 0
-   ELSE "m"."high" - (
-    CASE WHEN NOT "t"."unit" IS NULL THEN "t"."low" ELSE 0 END
-   )
-  END
- END AS "high"
-FROM "summed_owed" AS "m"
-JOIN "mixed_owed" AS "x"
- ON "x"."unit" = "m"."unit"
-LEFT JOIN (
- SELECT
-  "n"."above" AS "unit",
-  CASE
-   WHEN COUNT(*) = COUNT(CASE WHEN NOT "m"."must" AND COALESCE(0 < "m"."low", FALSE) THEN 0 ELSE "m"."low" END)
-   THEN COALESCE(SUM(CASE WHEN NOT "m"."must" AND COALESCE(0 < "m"."low", FALSE) THEN 0 ELSE "m"."low" END), 0)
-  END AS "low",
-  CASE
-   WHEN COUNT(*) = COUNT(CASE WHEN NOT "m"."must" AND COALESCE("m"."high" < 0, FALSE) THEN 0 ELSE "m"."high" END)
-   THEN COALESCE(SUM(CASE WHEN NOT "m"."must" AND COALESCE("m"."high" < 0, FALSE) THEN 0 ELSE "m"."high" END), 0)
-  END AS "high"
- FROM "next_above_owed_45" AS "n"
- JOIN "summed_owed" AS "m"
-  ON "m"."unit" = "n"."unit"
- JOIN "mixed_owed" AS "x"
-  ON "x"."unit" = "n"."above"
- WHERE
-  TRUE
- GROUP BY
-  "n"."above"
-) AS "t"
- ON "t"."unit" = "m"."unit";
-
--- topmost_owed_53
+-- topmost_owed_42
 /* what makes up each sum */
 SELECT
  "m"."unit",
  "m"."grp",
  "m"."several",
- CASE
-  WHEN "m"."must" AND (
-   "m"."mixed" OR NOT (
-    NOT "c_low0"."unit" IS NULL AND NOT COALESCE("c_low0"."mixed", FALSE)
-   )
-  )
-  THEN CASE WHEN "m"."mixed" THEN "o"."low" ELSE "m"."low" END
-  ELSE 0
- END AS "low",
- CASE
-  WHEN "m"."mixed" OR NOT (
-   NOT "c_high0"."unit" IS NULL AND NOT COALESCE("c_high0"."mixed", FALSE)
-  )
-  THEN CASE WHEN "m"."mixed" THEN "o"."high" ELSE "m"."high" END
-  ELSE 0
- END AS "high",
+ CASE WHEN "m"."must" AND NOT (
+  NOT "c_low0"."unit" IS NULL AND NOT COALESCE("c_low0"."mixed", FALSE)
+ ) THEN "m"."low" ELSE 0 END AS "low",
+ CASE WHEN NOT (
+  NOT "c_high0"."unit" IS NULL AND NOT COALESCE("c_high0"."mixed", FALSE)
+ ) THEN "m"."high" ELSE 0 END AS "high",
  FALSE AS "wide",
- "m"."mixed" OR NOT (
+ NOT (
   NOT "c_high0"."unit" IS NULL AND NOT COALESCE("c_high0"."mixed", FALSE)
  ) AS "counted",
- (
-  "m"."mixed" OR NOT (
-   NOT "c_high0"."unit" IS NULL AND NOT COALESCE("c_high0"."mixed", FALSE)
-  )
- )
- AND NOT (
+ NOT (
+  NOT "c_high0"."unit" IS NULL AND NOT COALESCE("c_high0"."mixed", FALSE)
+ ) AND NOT (
   "m"."must" AND NOT "m"."low" IS NULL AND NOT "m"."high" IS NULL
  ) AS "open"
-FROM "placed_owed_50" AS "m"
-LEFT JOIN "left_over_owed" AS "o"
- ON "o"."unit" = "m"."unit"
+FROM "placed_owed_41" AS "m"
 LEFT JOIN "next_above_owed" AS "n_low0"
  ON "n_low0"."unit" = "m"."unit"
-LEFT JOIN "placed_owed_50" AS "c_low0"
+LEFT JOIN "placed_owed_41" AS "c_low0"
  ON "c_low0"."unit" = "n_low0"."above" AND "c_low0"."grp" = "m"."grp"
-LEFT JOIN "next_above_owed_45" AS "n_high0"
+LEFT JOIN "next_above_owed_38" AS "n_high0"
  ON "n_high0"."unit" = "m"."unit"
-LEFT JOIN "placed_owed_50" AS "c_high0"
+LEFT JOIN "placed_owed_41" AS "c_high0"
  ON "c_high0"."unit" = "n_high0"."above" AND "c_high0"."grp" = "m"."grp";
 
--- by_group_54
+-- by_group_43
 /* added up by group */
 SELECT
  "e"."grp",
@@ -929,11 +679,11 @@ SELECT
  COUNT(CASE WHEN "e"."high" IS NULL THEN 1 END) AS "t_owed_open.high_endless",
  COUNT(CASE WHEN "e"."wide" THEN 1 END) AS "t_owed_open.wide",
  COUNT(CASE WHEN "e"."open" THEN 1 END) AS "t_owed_open.unknown"
-FROM "topmost_owed_53" AS "e"
+FROM "topmost_owed_42" AS "e"
 GROUP BY
  "e"."grp";
 
--- all_groups_68
+-- all_groups_57
 SELECT
  "unit" AS "grp"
 FROM "tops"
@@ -966,18 +716,18 @@ SELECT DISTINCT
  "unit"
 FROM "by_part_of";
 
--- fitting_60
+-- fitting_49
 SELECT
  "u"."unit"
 FROM "units" AS "u"
 WHERE
  "u"."in_force" AND 3 <= COALESCE("u"."rank.high", CAST('Infinity' AS DOUBLE));
 
--- by_part_of_62
+-- by_part_of_51
 SELECT DISTINCT
  "a"."unit" AS "unit"
 FROM "above_part_of" AS "a"
-JOIN "fitting_60" AS "w"
+JOIN "fitting_49" AS "w"
  ON "a"."above" = "w"."unit"
 WHERE
  "a"."unit" <> "a"."above";
@@ -985,7 +735,7 @@ WHERE
 -- any_of
 SELECT
  "unit"
-FROM "by_part_of_62"
+FROM "by_part_of_51"
 UNION
 SELECT
  "unit"
@@ -996,7 +746,7 @@ SELECT DISTINCT
  "unit"
 FROM "any_of";
 
--- each_unit_55
+-- each_unit_44
 /* what each unit brings to the figures */
 SELECT
  "u"."unit",
@@ -1023,7 +773,7 @@ LEFT JOIN "met_any_of"
 LEFT JOIN "tops" AS "t"
  ON "t"."unit" = "u"."view.0.level0";
 
--- by_group_56
+-- by_group_45
 /* added up by group */
 SELECT
  "e"."grp",
@@ -1031,14 +781,14 @@ SELECT
  COUNT(CASE WHEN "e"."d_up.yes" AND NOT "e"."d_up.no" THEN 1 END) AS "d_up.yes",
  COUNT(CASE WHEN "e"."d_up.yes" AND "e"."d_up.no" THEN 1 END) AS "d_up.either",
  COUNT(CASE WHEN "e"."d_up.no" AND NOT "e"."d_up.yes" THEN 1 END) AS "d_up.no"
-FROM "each_unit_55" AS "e"
+FROM "each_unit_44" AS "e"
 GROUP BY
  "e"."grp";
 
 -- of_groups
 SELECT
  *
-FROM "by_group_56"
+FROM "by_group_45"
 UNION ALL
 SELECT
  -1 AS "grp",
@@ -1046,7 +796,7 @@ SELECT
  SUM("d_up.yes") AS "d_up.yes",
  SUM("d_up.either") AS "d_up.either",
  SUM("d_up.no") AS "d_up.no"
-FROM "by_group_56";
+FROM "by_group_45";
 
 -- told_of
 SELECT
@@ -1060,7 +810,7 @@ FROM "topmost_members" AS "e"
 WHERE
  "e"."open";
 
--- told_of_76
+-- told_of_65
 SELECT
  "e"."grp",
  "e"."unit",
@@ -1068,11 +818,11 @@ SELECT
  FALSE AS "gap",
  "e"."open" AS "possible",
  FALSE AS "excluded"
-FROM "topmost_members_27" AS "e"
+FROM "topmost_members_20" AS "e"
 WHERE
  "e"."open";
 
--- told_of_80
+-- told_of_69
 SELECT
  "e"."grp",
  "e"."unit",
@@ -1084,7 +834,7 @@ FROM "unstated_lost" AS "e"
 WHERE
  "e"."open";
 
--- told_of_84
+-- told_of_73
 SELECT
  "e"."grp",
  "e"."unit",
@@ -1092,11 +842,11 @@ SELECT
  FALSE AS "gap",
  "e"."open" AS "possible",
  FALSE AS "excluded"
-FROM "unstated_lost_31" AS "e"
+FROM "unstated_lost_24" AS "e"
 WHERE
  "e"."open";
 
--- told_of_88
+-- told_of_77
 SELECT
  "e"."grp",
  "e"."unit",
@@ -1108,7 +858,7 @@ FROM "unstated_dues" AS "e"
 WHERE
  "e"."open";
 
--- told_of_92
+-- told_of_81
 SELECT
  "e"."grp",
  "e"."unit",
@@ -1116,11 +866,11 @@ SELECT
  FALSE AS "gap",
  "e"."open" AS "possible",
  FALSE AS "excluded"
-FROM "unstated_dues_36" AS "e"
+FROM "unstated_dues_29" AS "e"
 WHERE
  "e"."open";
 
--- told_of_96
+-- told_of_85
 SELECT
  "e"."grp",
  "e"."unit",
@@ -1132,7 +882,7 @@ FROM "topmost_owed" AS "e"
 WHERE
  "e"."open";
 
--- told_of_100
+-- told_of_89
 SELECT
  "e"."grp",
  "e"."unit",
@@ -1140,11 +890,11 @@ SELECT
  FALSE AS "gap",
  "e"."open" AS "possible",
  FALSE AS "excluded"
-FROM "topmost_owed_53" AS "e"
+FROM "topmost_owed_42" AS "e"
 WHERE
  "e"."open";
 
--- each_unit_101
+-- each_unit_90
 /* what each unit brings to the figures */
 SELECT
  "u"."unit",
@@ -1160,7 +910,7 @@ FROM (
   "u"."in_force" AND "u"."kind" IN ('council')
 ) AS "u";
 
--- told_of_103
+-- told_of_92
 SELECT
  "e"."grp",
  "e"."unit",
@@ -1168,11 +918,11 @@ SELECT
  "e"."no" AS "gap",
  FALSE AS "possible",
  FALSE AS "excluded"
-FROM "each_unit_101" AS "e"
+FROM "each_unit_90" AS "e"
 WHERE
  "e"."no";
 
--- each_unit_104
+-- each_unit_93
 /* what each unit brings to the figures */
 SELECT
  "u"."unit",
@@ -1190,7 +940,7 @@ FROM (
 LEFT JOIN "tops" AS "t"
  ON "t"."unit" = "u"."view.0.level0";
 
--- told_of_106
+-- told_of_95
 SELECT
  "e"."grp",
  "e"."unit",
@@ -1198,11 +948,11 @@ SELECT
  "e"."no" AS "gap",
  FALSE AS "possible",
  FALSE AS "excluded"
-FROM "each_unit_104" AS "e"
+FROM "each_unit_93" AS "e"
 WHERE
  "e"."no";
 
--- each_unit_107
+-- each_unit_96
 /* what each unit brings to the figures */
 SELECT
  "u"."unit",
@@ -1223,7 +973,7 @@ LEFT JOIN "met_by_part_of"
 LEFT JOIN "met_any_of"
  ON "met_any_of"."unit" = "u"."unit";
 
--- told_of_109
+-- told_of_98
 SELECT
  "e"."grp",
  "e"."unit",
@@ -1231,7 +981,7 @@ SELECT
  "e"."no" AND NOT "e"."yes" AS "gap",
  "e"."yes" AND "e"."no" AS "possible",
  FALSE AS "excluded"
-FROM "each_unit_107" AS "e"
+FROM "each_unit_96" AS "e"
 WHERE
  (
   "e"."yes" AND "e"."no"
@@ -1239,7 +989,7 @@ WHERE
   "e"."no" AND NOT "e"."yes"
  );
 
--- each_unit_110
+-- each_unit_99
 /* what each unit brings to the figures */
 SELECT
  "u"."unit",
@@ -1262,7 +1012,7 @@ LEFT JOIN "met_any_of"
 LEFT JOIN "tops" AS "t"
  ON "t"."unit" = "u"."view.0.level0";
 
--- told_of_112
+-- told_of_101
 SELECT
  "e"."grp",
  "e"."unit",
@@ -1270,7 +1020,7 @@ SELECT
  "e"."no" AND NOT "e"."yes" AS "gap",
  "e"."yes" AND "e"."no" AS "possible",
  FALSE AS "excluded"
-FROM "each_unit_110" AS "e"
+FROM "each_unit_99" AS "e"
 WHERE
  (
   "e"."yes" AND "e"."no"
@@ -1387,218 +1137,218 @@ FROM (
  SELECT
   "g"."grp",
   CASE
-   WHEN NOT COALESCE("by_group_14"."t_clubs.wide", 0) = 0
-   OR CASE WHEN COALESCE("by_group_14"."t_clubs.low_endless", 0) = 0 THEN COALESCE("by_group_14"."t_clubs.low", 0) END IS NULL
+   WHEN NOT COALESCE("by_group_13"."t_clubs.wide", 0) = 0
+   OR CASE WHEN COALESCE("by_group_13"."t_clubs.low_endless", 0) = 0 THEN COALESCE("by_group_13"."t_clubs.low", 0) END IS NULL
    THEN NULL
    ELSE CASE
-    WHEN CASE WHEN COALESCE("by_group_14"."t_clubs.high_endless", 0) = 0 THEN COALESCE("by_group_14"."t_clubs.high", 0) END IS NULL
-    OR CASE WHEN COALESCE("by_group_14"."t_clubs.low_endless", 0) = 0 THEN COALESCE("by_group_14"."t_clubs.low", 0) END <= CASE WHEN COALESCE("by_group_14"."t_clubs.high_endless", 0) = 0 THEN COALESCE("by_group_14"."t_clubs.high", 0) END
-    THEN CASE WHEN COALESCE("by_group_14"."t_clubs.low_endless", 0) = 0 THEN COALESCE("by_group_14"."t_clubs.low", 0) END
-    ELSE CASE WHEN COALESCE("by_group_14"."t_clubs.high_endless", 0) = 0 THEN COALESCE("by_group_14"."t_clubs.high", 0) END
+    WHEN CASE WHEN COALESCE("by_group_13"."t_clubs.high_endless", 0) = 0 THEN COALESCE("by_group_13"."t_clubs.high", 0) END IS NULL
+    OR CASE WHEN COALESCE("by_group_13"."t_clubs.low_endless", 0) = 0 THEN COALESCE("by_group_13"."t_clubs.low", 0) END <= CASE WHEN COALESCE("by_group_13"."t_clubs.high_endless", 0) = 0 THEN COALESCE("by_group_13"."t_clubs.high", 0) END
+    THEN CASE WHEN COALESCE("by_group_13"."t_clubs.low_endless", 0) = 0 THEN COALESCE("by_group_13"."t_clubs.low", 0) END
+    ELSE CASE WHEN COALESCE("by_group_13"."t_clubs.high_endless", 0) = 0 THEN COALESCE("by_group_13"."t_clubs.high", 0) END
    END
   END AS "t_clubs.low_top",
   1 AS "t_clubs.low_bottom",
   CASE
-   WHEN NOT COALESCE("by_group_14"."t_clubs.wide", 0) = 0
-   OR CASE WHEN COALESCE("by_group_14"."t_clubs.high_endless", 0) = 0 THEN COALESCE("by_group_14"."t_clubs.high", 0) END IS NULL
+   WHEN NOT COALESCE("by_group_13"."t_clubs.wide", 0) = 0
+   OR CASE WHEN COALESCE("by_group_13"."t_clubs.high_endless", 0) = 0 THEN COALESCE("by_group_13"."t_clubs.high", 0) END IS NULL
    THEN NULL
    ELSE CASE
-    WHEN CASE WHEN COALESCE("by_group_14"."t_clubs.low_endless", 0) = 0 THEN COALESCE("by_group_14"."t_clubs.low", 0) END IS NULL
-    OR CASE WHEN COALESCE("by_group_14"."t_clubs.low_endless", 0) = 0 THEN COALESCE("by_group_14"."t_clubs.low", 0) END <= CASE WHEN COALESCE("by_group_14"."t_clubs.high_endless", 0) = 0 THEN COALESCE("by_group_14"."t_clubs.high", 0) END
-    THEN CASE WHEN COALESCE("by_group_14"."t_clubs.high_endless", 0) = 0 THEN COALESCE("by_group_14"."t_clubs.high", 0) END
-    ELSE CASE WHEN COALESCE("by_group_14"."t_clubs.low_endless", 0) = 0 THEN COALESCE("by_group_14"."t_clubs.low", 0) END
+    WHEN CASE WHEN COALESCE("by_group_13"."t_clubs.low_endless", 0) = 0 THEN COALESCE("by_group_13"."t_clubs.low", 0) END IS NULL
+    OR CASE WHEN COALESCE("by_group_13"."t_clubs.low_endless", 0) = 0 THEN COALESCE("by_group_13"."t_clubs.low", 0) END <= CASE WHEN COALESCE("by_group_13"."t_clubs.high_endless", 0) = 0 THEN COALESCE("by_group_13"."t_clubs.high", 0) END
+    THEN CASE WHEN COALESCE("by_group_13"."t_clubs.high_endless", 0) = 0 THEN COALESCE("by_group_13"."t_clubs.high", 0) END
+    ELSE CASE WHEN COALESCE("by_group_13"."t_clubs.low_endless", 0) = 0 THEN COALESCE("by_group_13"."t_clubs.low", 0) END
    END
   END AS "t_clubs.high_top",
   1 AS "t_clubs.high_bottom",
   CASE
-   WHEN NOT COALESCE("by_group_14"."t_clubs.wide", 0) = 0
-   OR CASE WHEN COALESCE("by_group_14"."t_clubs.low_endless", 0) = 0 THEN COALESCE("by_group_14"."t_clubs.low", 0) END IS NULL
+   WHEN NOT COALESCE("by_group_13"."t_clubs.wide", 0) = 0
+   OR CASE WHEN COALESCE("by_group_13"."t_clubs.low_endless", 0) = 0 THEN COALESCE("by_group_13"."t_clubs.low", 0) END IS NULL
    THEN NULL
    ELSE CASE
-    WHEN CASE WHEN COALESCE("by_group_14"."t_clubs.high_endless", 0) = 0 THEN COALESCE("by_group_14"."t_clubs.high", 0) END IS NULL
-    OR CASE WHEN COALESCE("by_group_14"."t_clubs.low_endless", 0) = 0 THEN COALESCE("by_group_14"."t_clubs.low", 0) END <= CASE WHEN COALESCE("by_group_14"."t_clubs.high_endless", 0) = 0 THEN COALESCE("by_group_14"."t_clubs.high", 0) END
-    THEN CASE WHEN COALESCE("by_group_14"."t_clubs.low_endless", 0) = 0 THEN COALESCE("by_group_14"."t_clubs.low", 0) END
-    ELSE CASE WHEN COALESCE("by_group_14"."t_clubs.high_endless", 0) = 0 THEN COALESCE("by_group_14"."t_clubs.high", 0) END
+    WHEN CASE WHEN COALESCE("by_group_13"."t_clubs.high_endless", 0) = 0 THEN COALESCE("by_group_13"."t_clubs.high", 0) END IS NULL
+    OR CASE WHEN COALESCE("by_group_13"."t_clubs.low_endless", 0) = 0 THEN COALESCE("by_group_13"."t_clubs.low", 0) END <= CASE WHEN COALESCE("by_group_13"."t_clubs.high_endless", 0) = 0 THEN COALESCE("by_group_13"."t_clubs.high", 0) END
+    THEN CASE WHEN COALESCE("by_group_13"."t_clubs.low_endless", 0) = 0 THEN COALESCE("by_group_13"."t_clubs.low", 0) END
+    ELSE CASE WHEN COALESCE("by_group_13"."t_clubs.high_endless", 0) = 0 THEN COALESCE("by_group_13"."t_clubs.high", 0) END
    END
   END AS "t_clubs.numerator_low",
   CASE
-   WHEN NOT COALESCE("by_group_14"."t_clubs.wide", 0) = 0
-   OR CASE WHEN COALESCE("by_group_14"."t_clubs.high_endless", 0) = 0 THEN COALESCE("by_group_14"."t_clubs.high", 0) END IS NULL
+   WHEN NOT COALESCE("by_group_13"."t_clubs.wide", 0) = 0
+   OR CASE WHEN COALESCE("by_group_13"."t_clubs.high_endless", 0) = 0 THEN COALESCE("by_group_13"."t_clubs.high", 0) END IS NULL
    THEN NULL
    ELSE CASE
-    WHEN CASE WHEN COALESCE("by_group_14"."t_clubs.low_endless", 0) = 0 THEN COALESCE("by_group_14"."t_clubs.low", 0) END IS NULL
-    OR CASE WHEN COALESCE("by_group_14"."t_clubs.low_endless", 0) = 0 THEN COALESCE("by_group_14"."t_clubs.low", 0) END <= CASE WHEN COALESCE("by_group_14"."t_clubs.high_endless", 0) = 0 THEN COALESCE("by_group_14"."t_clubs.high", 0) END
-    THEN CASE WHEN COALESCE("by_group_14"."t_clubs.high_endless", 0) = 0 THEN COALESCE("by_group_14"."t_clubs.high", 0) END
-    ELSE CASE WHEN COALESCE("by_group_14"."t_clubs.low_endless", 0) = 0 THEN COALESCE("by_group_14"."t_clubs.low", 0) END
+    WHEN CASE WHEN COALESCE("by_group_13"."t_clubs.low_endless", 0) = 0 THEN COALESCE("by_group_13"."t_clubs.low", 0) END IS NULL
+    OR CASE WHEN COALESCE("by_group_13"."t_clubs.low_endless", 0) = 0 THEN COALESCE("by_group_13"."t_clubs.low", 0) END <= CASE WHEN COALESCE("by_group_13"."t_clubs.high_endless", 0) = 0 THEN COALESCE("by_group_13"."t_clubs.high", 0) END
+    THEN CASE WHEN COALESCE("by_group_13"."t_clubs.high_endless", 0) = 0 THEN COALESCE("by_group_13"."t_clubs.high", 0) END
+    ELSE CASE WHEN COALESCE("by_group_13"."t_clubs.low_endless", 0) = 0 THEN COALESCE("by_group_13"."t_clubs.low", 0) END
    END
   END AS "t_clubs.numerator_high",
-  COALESCE("by_group_14"."t_clubs.unknown", 0) AS "t_clubs.unknown",
+  COALESCE("by_group_13"."t_clubs.unknown", 0) AS "t_clubs.unknown",
   0 AS "t_clubs.gap",
-  COALESCE("by_group_14"."t_clubs.unknown", 0) AS "t_clubs.possible",
+  COALESCE("by_group_13"."t_clubs.unknown", 0) AS "t_clubs.possible",
   0 AS "t_clubs.excluded",
   0 AS "t_clubs.several",
   CASE
-   WHEN NOT COALESCE("by_group_30"."t_lost.wide", 0) = 0
-   OR CASE WHEN COALESCE("by_group_30"."t_lost.low_endless", 0) = 0 THEN COALESCE("by_group_30"."t_lost.low", 0) END IS NULL
+   WHEN NOT COALESCE("by_group_23"."t_lost.wide", 0) = 0
+   OR CASE WHEN COALESCE("by_group_23"."t_lost.low_endless", 0) = 0 THEN COALESCE("by_group_23"."t_lost.low", 0) END IS NULL
    THEN NULL
    ELSE CASE
-    WHEN CASE WHEN COALESCE("by_group_30"."t_lost.high_endless", 0) = 0 THEN COALESCE("by_group_30"."t_lost.high", 0) END IS NULL
-    OR CASE WHEN COALESCE("by_group_30"."t_lost.low_endless", 0) = 0 THEN COALESCE("by_group_30"."t_lost.low", 0) END <= CASE WHEN COALESCE("by_group_30"."t_lost.high_endless", 0) = 0 THEN COALESCE("by_group_30"."t_lost.high", 0) END
-    THEN CASE WHEN COALESCE("by_group_30"."t_lost.low_endless", 0) = 0 THEN COALESCE("by_group_30"."t_lost.low", 0) END
-    ELSE CASE WHEN COALESCE("by_group_30"."t_lost.high_endless", 0) = 0 THEN COALESCE("by_group_30"."t_lost.high", 0) END
+    WHEN CASE WHEN COALESCE("by_group_23"."t_lost.high_endless", 0) = 0 THEN COALESCE("by_group_23"."t_lost.high", 0) END IS NULL
+    OR CASE WHEN COALESCE("by_group_23"."t_lost.low_endless", 0) = 0 THEN COALESCE("by_group_23"."t_lost.low", 0) END <= CASE WHEN COALESCE("by_group_23"."t_lost.high_endless", 0) = 0 THEN COALESCE("by_group_23"."t_lost.high", 0) END
+    THEN CASE WHEN COALESCE("by_group_23"."t_lost.low_endless", 0) = 0 THEN COALESCE("by_group_23"."t_lost.low", 0) END
+    ELSE CASE WHEN COALESCE("by_group_23"."t_lost.high_endless", 0) = 0 THEN COALESCE("by_group_23"."t_lost.high", 0) END
    END
   END AS "t_lost.low_top",
   1 AS "t_lost.low_bottom",
   CASE
-   WHEN NOT COALESCE("by_group_30"."t_lost.wide", 0) = 0
-   OR CASE WHEN COALESCE("by_group_30"."t_lost.high_endless", 0) = 0 THEN COALESCE("by_group_30"."t_lost.high", 0) END IS NULL
+   WHEN NOT COALESCE("by_group_23"."t_lost.wide", 0) = 0
+   OR CASE WHEN COALESCE("by_group_23"."t_lost.high_endless", 0) = 0 THEN COALESCE("by_group_23"."t_lost.high", 0) END IS NULL
    THEN NULL
    ELSE CASE
-    WHEN CASE WHEN COALESCE("by_group_30"."t_lost.low_endless", 0) = 0 THEN COALESCE("by_group_30"."t_lost.low", 0) END IS NULL
-    OR CASE WHEN COALESCE("by_group_30"."t_lost.low_endless", 0) = 0 THEN COALESCE("by_group_30"."t_lost.low", 0) END <= CASE WHEN COALESCE("by_group_30"."t_lost.high_endless", 0) = 0 THEN COALESCE("by_group_30"."t_lost.high", 0) END
-    THEN CASE WHEN COALESCE("by_group_30"."t_lost.high_endless", 0) = 0 THEN COALESCE("by_group_30"."t_lost.high", 0) END
-    ELSE CASE WHEN COALESCE("by_group_30"."t_lost.low_endless", 0) = 0 THEN COALESCE("by_group_30"."t_lost.low", 0) END
+    WHEN CASE WHEN COALESCE("by_group_23"."t_lost.low_endless", 0) = 0 THEN COALESCE("by_group_23"."t_lost.low", 0) END IS NULL
+    OR CASE WHEN COALESCE("by_group_23"."t_lost.low_endless", 0) = 0 THEN COALESCE("by_group_23"."t_lost.low", 0) END <= CASE WHEN COALESCE("by_group_23"."t_lost.high_endless", 0) = 0 THEN COALESCE("by_group_23"."t_lost.high", 0) END
+    THEN CASE WHEN COALESCE("by_group_23"."t_lost.high_endless", 0) = 0 THEN COALESCE("by_group_23"."t_lost.high", 0) END
+    ELSE CASE WHEN COALESCE("by_group_23"."t_lost.low_endless", 0) = 0 THEN COALESCE("by_group_23"."t_lost.low", 0) END
    END
   END AS "t_lost.high_top",
   1 AS "t_lost.high_bottom",
   CASE
-   WHEN NOT COALESCE("by_group_30"."t_lost.wide", 0) = 0
-   OR CASE WHEN COALESCE("by_group_30"."t_lost.low_endless", 0) = 0 THEN COALESCE("by_group_30"."t_lost.low", 0) END IS NULL
+   WHEN NOT COALESCE("by_group_23"."t_lost.wide", 0) = 0
+   OR CASE WHEN COALESCE("by_group_23"."t_lost.low_endless", 0) = 0 THEN COALESCE("by_group_23"."t_lost.low", 0) END IS NULL
    THEN NULL
    ELSE CASE
-    WHEN CASE WHEN COALESCE("by_group_30"."t_lost.high_endless", 0) = 0 THEN COALESCE("by_group_30"."t_lost.high", 0) END IS NULL
-    OR CASE WHEN COALESCE("by_group_30"."t_lost.low_endless", 0) = 0 THEN COALESCE("by_group_30"."t_lost.low", 0) END <= CASE WHEN COALESCE("by_group_30"."t_lost.high_endless", 0) = 0 THEN COALESCE("by_group_30"."t_lost.high", 0) END
-    THEN CASE WHEN COALESCE("by_group_30"."t_lost.low_endless", 0) = 0 THEN COALESCE("by_group_30"."t_lost.low", 0) END
-    ELSE CASE WHEN COALESCE("by_group_30"."t_lost.high_endless", 0) = 0 THEN COALESCE("by_group_30"."t_lost.high", 0) END
+    WHEN CASE WHEN COALESCE("by_group_23"."t_lost.high_endless", 0) = 0 THEN COALESCE("by_group_23"."t_lost.high", 0) END IS NULL
+    OR CASE WHEN COALESCE("by_group_23"."t_lost.low_endless", 0) = 0 THEN COALESCE("by_group_23"."t_lost.low", 0) END <= CASE WHEN COALESCE("by_group_23"."t_lost.high_endless", 0) = 0 THEN COALESCE("by_group_23"."t_lost.high", 0) END
+    THEN CASE WHEN COALESCE("by_group_23"."t_lost.low_endless", 0) = 0 THEN COALESCE("by_group_23"."t_lost.low", 0) END
+    ELSE CASE WHEN COALESCE("by_group_23"."t_lost.high_endless", 0) = 0 THEN COALESCE("by_group_23"."t_lost.high", 0) END
    END
   END AS "t_lost.numerator_low",
   CASE
-   WHEN NOT COALESCE("by_group_30"."t_lost.wide", 0) = 0
-   OR CASE WHEN COALESCE("by_group_30"."t_lost.high_endless", 0) = 0 THEN COALESCE("by_group_30"."t_lost.high", 0) END IS NULL
+   WHEN NOT COALESCE("by_group_23"."t_lost.wide", 0) = 0
+   OR CASE WHEN COALESCE("by_group_23"."t_lost.high_endless", 0) = 0 THEN COALESCE("by_group_23"."t_lost.high", 0) END IS NULL
    THEN NULL
    ELSE CASE
-    WHEN CASE WHEN COALESCE("by_group_30"."t_lost.low_endless", 0) = 0 THEN COALESCE("by_group_30"."t_lost.low", 0) END IS NULL
-    OR CASE WHEN COALESCE("by_group_30"."t_lost.low_endless", 0) = 0 THEN COALESCE("by_group_30"."t_lost.low", 0) END <= CASE WHEN COALESCE("by_group_30"."t_lost.high_endless", 0) = 0 THEN COALESCE("by_group_30"."t_lost.high", 0) END
-    THEN CASE WHEN COALESCE("by_group_30"."t_lost.high_endless", 0) = 0 THEN COALESCE("by_group_30"."t_lost.high", 0) END
-    ELSE CASE WHEN COALESCE("by_group_30"."t_lost.low_endless", 0) = 0 THEN COALESCE("by_group_30"."t_lost.low", 0) END
+    WHEN CASE WHEN COALESCE("by_group_23"."t_lost.low_endless", 0) = 0 THEN COALESCE("by_group_23"."t_lost.low", 0) END IS NULL
+    OR CASE WHEN COALESCE("by_group_23"."t_lost.low_endless", 0) = 0 THEN COALESCE("by_group_23"."t_lost.low", 0) END <= CASE WHEN COALESCE("by_group_23"."t_lost.high_endless", 0) = 0 THEN COALESCE("by_group_23"."t_lost.high", 0) END
+    THEN CASE WHEN COALESCE("by_group_23"."t_lost.high_endless", 0) = 0 THEN COALESCE("by_group_23"."t_lost.high", 0) END
+    ELSE CASE WHEN COALESCE("by_group_23"."t_lost.low_endless", 0) = 0 THEN COALESCE("by_group_23"."t_lost.low", 0) END
    END
   END AS "t_lost.numerator_high",
-  COALESCE("by_group_30"."t_lost.unknown", 0) AS "t_lost.unknown",
+  COALESCE("by_group_23"."t_lost.unknown", 0) AS "t_lost.unknown",
   0 AS "t_lost.gap",
-  COALESCE("by_group_30"."t_lost.unknown", 0) AS "t_lost.possible",
+  COALESCE("by_group_23"."t_lost.unknown", 0) AS "t_lost.possible",
   0 AS "t_lost.excluded",
   0 AS "t_lost.several",
   CASE
-   WHEN NOT COALESCE("by_group_34"."dues.wide", 0) = 0
-   OR CASE WHEN COALESCE("by_group_34"."dues.low_endless", 0) = 0 THEN COALESCE("by_group_34"."dues.low", 0) END IS NULL
+   WHEN NOT COALESCE("by_group_27"."dues.wide", 0) = 0
+   OR CASE WHEN COALESCE("by_group_27"."dues.low_endless", 0) = 0 THEN COALESCE("by_group_27"."dues.low", 0) END IS NULL
    THEN NULL
    ELSE CASE
-    WHEN CASE WHEN COALESCE("by_group_34"."dues.high_endless", 0) = 0 THEN COALESCE("by_group_34"."dues.high", 0) END IS NULL
-    OR CASE WHEN COALESCE("by_group_34"."dues.low_endless", 0) = 0 THEN COALESCE("by_group_34"."dues.low", 0) END <= CASE WHEN COALESCE("by_group_34"."dues.high_endless", 0) = 0 THEN COALESCE("by_group_34"."dues.high", 0) END
-    THEN CASE WHEN COALESCE("by_group_34"."dues.low_endless", 0) = 0 THEN COALESCE("by_group_34"."dues.low", 0) END
-    ELSE CASE WHEN COALESCE("by_group_34"."dues.high_endless", 0) = 0 THEN COALESCE("by_group_34"."dues.high", 0) END
+    WHEN CASE WHEN COALESCE("by_group_27"."dues.high_endless", 0) = 0 THEN COALESCE("by_group_27"."dues.high", 0) END IS NULL
+    OR CASE WHEN COALESCE("by_group_27"."dues.low_endless", 0) = 0 THEN COALESCE("by_group_27"."dues.low", 0) END <= CASE WHEN COALESCE("by_group_27"."dues.high_endless", 0) = 0 THEN COALESCE("by_group_27"."dues.high", 0) END
+    THEN CASE WHEN COALESCE("by_group_27"."dues.low_endless", 0) = 0 THEN COALESCE("by_group_27"."dues.low", 0) END
+    ELSE CASE WHEN COALESCE("by_group_27"."dues.high_endless", 0) = 0 THEN COALESCE("by_group_27"."dues.high", 0) END
    END
   END AS "dues.low_top",
   1 AS "dues.low_bottom",
   CASE
-   WHEN NOT COALESCE("by_group_34"."dues.wide", 0) = 0
-   OR CASE WHEN COALESCE("by_group_34"."dues.high_endless", 0) = 0 THEN COALESCE("by_group_34"."dues.high", 0) END IS NULL
+   WHEN NOT COALESCE("by_group_27"."dues.wide", 0) = 0
+   OR CASE WHEN COALESCE("by_group_27"."dues.high_endless", 0) = 0 THEN COALESCE("by_group_27"."dues.high", 0) END IS NULL
    THEN NULL
    ELSE CASE
-    WHEN CASE WHEN COALESCE("by_group_34"."dues.low_endless", 0) = 0 THEN COALESCE("by_group_34"."dues.low", 0) END IS NULL
-    OR CASE WHEN COALESCE("by_group_34"."dues.low_endless", 0) = 0 THEN COALESCE("by_group_34"."dues.low", 0) END <= CASE WHEN COALESCE("by_group_34"."dues.high_endless", 0) = 0 THEN COALESCE("by_group_34"."dues.high", 0) END
-    THEN CASE WHEN COALESCE("by_group_34"."dues.high_endless", 0) = 0 THEN COALESCE("by_group_34"."dues.high", 0) END
-    ELSE CASE WHEN COALESCE("by_group_34"."dues.low_endless", 0) = 0 THEN COALESCE("by_group_34"."dues.low", 0) END
+    WHEN CASE WHEN COALESCE("by_group_27"."dues.low_endless", 0) = 0 THEN COALESCE("by_group_27"."dues.low", 0) END IS NULL
+    OR CASE WHEN COALESCE("by_group_27"."dues.low_endless", 0) = 0 THEN COALESCE("by_group_27"."dues.low", 0) END <= CASE WHEN COALESCE("by_group_27"."dues.high_endless", 0) = 0 THEN COALESCE("by_group_27"."dues.high", 0) END
+    THEN CASE WHEN COALESCE("by_group_27"."dues.high_endless", 0) = 0 THEN COALESCE("by_group_27"."dues.high", 0) END
+    ELSE CASE WHEN COALESCE("by_group_27"."dues.low_endless", 0) = 0 THEN COALESCE("by_group_27"."dues.low", 0) END
    END
   END AS "dues.high_top",
   1 AS "dues.high_bottom",
   CASE
-   WHEN NOT COALESCE("by_group_34"."dues.wide", 0) = 0
-   OR CASE WHEN COALESCE("by_group_34"."dues.low_endless", 0) = 0 THEN COALESCE("by_group_34"."dues.low", 0) END IS NULL
+   WHEN NOT COALESCE("by_group_27"."dues.wide", 0) = 0
+   OR CASE WHEN COALESCE("by_group_27"."dues.low_endless", 0) = 0 THEN COALESCE("by_group_27"."dues.low", 0) END IS NULL
    THEN NULL
    ELSE CASE
-    WHEN CASE WHEN COALESCE("by_group_34"."dues.high_endless", 0) = 0 THEN COALESCE("by_group_34"."dues.high", 0) END IS NULL
-    OR CASE WHEN COALESCE("by_group_34"."dues.low_endless", 0) = 0 THEN COALESCE("by_group_34"."dues.low", 0) END <= CASE WHEN COALESCE("by_group_34"."dues.high_endless", 0) = 0 THEN COALESCE("by_group_34"."dues.high", 0) END
-    THEN CASE WHEN COALESCE("by_group_34"."dues.low_endless", 0) = 0 THEN COALESCE("by_group_34"."dues.low", 0) END
-    ELSE CASE WHEN COALESCE("by_group_34"."dues.high_endless", 0) = 0 THEN COALESCE("by_group_34"."dues.high", 0) END
+    WHEN CASE WHEN COALESCE("by_group_27"."dues.high_endless", 0) = 0 THEN COALESCE("by_group_27"."dues.high", 0) END IS NULL
+    OR CASE WHEN COALESCE("by_group_27"."dues.low_endless", 0) = 0 THEN COALESCE("by_group_27"."dues.low", 0) END <= CASE WHEN COALESCE("by_group_27"."dues.high_endless", 0) = 0 THEN COALESCE("by_group_27"."dues.high", 0) END
+    THEN CASE WHEN COALESCE("by_group_27"."dues.low_endless", 0) = 0 THEN COALESCE("by_group_27"."dues.low", 0) END
+    ELSE CASE WHEN COALESCE("by_group_27"."dues.high_endless", 0) = 0 THEN COALESCE("by_group_27"."dues.high", 0) END
    END
   END AS "dues.numerator_low",
   CASE
-   WHEN NOT COALESCE("by_group_34"."dues.wide", 0) = 0
-   OR CASE WHEN COALESCE("by_group_34"."dues.high_endless", 0) = 0 THEN COALESCE("by_group_34"."dues.high", 0) END IS NULL
+   WHEN NOT COALESCE("by_group_27"."dues.wide", 0) = 0
+   OR CASE WHEN COALESCE("by_group_27"."dues.high_endless", 0) = 0 THEN COALESCE("by_group_27"."dues.high", 0) END IS NULL
    THEN NULL
    ELSE CASE
-    WHEN CASE WHEN COALESCE("by_group_34"."dues.low_endless", 0) = 0 THEN COALESCE("by_group_34"."dues.low", 0) END IS NULL
-    OR CASE WHEN COALESCE("by_group_34"."dues.low_endless", 0) = 0 THEN COALESCE("by_group_34"."dues.low", 0) END <= CASE WHEN COALESCE("by_group_34"."dues.high_endless", 0) = 0 THEN COALESCE("by_group_34"."dues.high", 0) END
-    THEN CASE WHEN COALESCE("by_group_34"."dues.high_endless", 0) = 0 THEN COALESCE("by_group_34"."dues.high", 0) END
-    ELSE CASE WHEN COALESCE("by_group_34"."dues.low_endless", 0) = 0 THEN COALESCE("by_group_34"."dues.low", 0) END
+    WHEN CASE WHEN COALESCE("by_group_27"."dues.low_endless", 0) = 0 THEN COALESCE("by_group_27"."dues.low", 0) END IS NULL
+    OR CASE WHEN COALESCE("by_group_27"."dues.low_endless", 0) = 0 THEN COALESCE("by_group_27"."dues.low", 0) END <= CASE WHEN COALESCE("by_group_27"."dues.high_endless", 0) = 0 THEN COALESCE("by_group_27"."dues.high", 0) END
+    THEN CASE WHEN COALESCE("by_group_27"."dues.high_endless", 0) = 0 THEN COALESCE("by_group_27"."dues.high", 0) END
+    ELSE CASE WHEN COALESCE("by_group_27"."dues.low_endless", 0) = 0 THEN COALESCE("by_group_27"."dues.low", 0) END
    END
   END AS "dues.numerator_high",
-  COALESCE("by_group_34"."dues.unknown", 0) AS "dues.unknown",
+  COALESCE("by_group_27"."dues.unknown", 0) AS "dues.unknown",
   0 AS "dues.gap",
-  COALESCE("by_group_34"."dues.unknown", 0) AS "dues.possible",
+  COALESCE("by_group_27"."dues.unknown", 0) AS "dues.possible",
   0 AS "dues.excluded",
   0 AS "dues.several",
   CASE
-   WHEN NOT COALESCE("by_group_47"."t_owed_open.wide", 0) = 0
-   OR CASE WHEN COALESCE("by_group_47"."t_owed_open.low_endless", 0) = 0 THEN COALESCE("by_group_47"."t_owed_open.low", 0) END IS NULL
+   WHEN NOT COALESCE("by_group_40"."t_owed_open.wide", 0) = 0
+   OR CASE WHEN COALESCE("by_group_40"."t_owed_open.low_endless", 0) = 0 THEN COALESCE("by_group_40"."t_owed_open.low", 0) END IS NULL
    THEN NULL
    ELSE CASE
-    WHEN CASE WHEN COALESCE("by_group_47"."t_owed_open.high_endless", 0) = 0 THEN COALESCE("by_group_47"."t_owed_open.high", 0) END IS NULL
-    OR CASE WHEN COALESCE("by_group_47"."t_owed_open.low_endless", 0) = 0 THEN COALESCE("by_group_47"."t_owed_open.low", 0) END <= CASE WHEN COALESCE("by_group_47"."t_owed_open.high_endless", 0) = 0 THEN COALESCE("by_group_47"."t_owed_open.high", 0) END
-    THEN CASE WHEN COALESCE("by_group_47"."t_owed_open.low_endless", 0) = 0 THEN COALESCE("by_group_47"."t_owed_open.low", 0) END
-    ELSE CASE WHEN COALESCE("by_group_47"."t_owed_open.high_endless", 0) = 0 THEN COALESCE("by_group_47"."t_owed_open.high", 0) END
+    WHEN CASE WHEN COALESCE("by_group_40"."t_owed_open.high_endless", 0) = 0 THEN COALESCE("by_group_40"."t_owed_open.high", 0) END IS NULL
+    OR CASE WHEN COALESCE("by_group_40"."t_owed_open.low_endless", 0) = 0 THEN COALESCE("by_group_40"."t_owed_open.low", 0) END <= CASE WHEN COALESCE("by_group_40"."t_owed_open.high_endless", 0) = 0 THEN COALESCE("by_group_40"."t_owed_open.high", 0) END
+    THEN CASE WHEN COALESCE("by_group_40"."t_owed_open.low_endless", 0) = 0 THEN COALESCE("by_group_40"."t_owed_open.low", 0) END
+    ELSE CASE WHEN COALESCE("by_group_40"."t_owed_open.high_endless", 0) = 0 THEN COALESCE("by_group_40"."t_owed_open.high", 0) END
    END
   END AS "t_owed_open.low_top",
   1 AS "t_owed_open.low_bottom",
   CASE
-   WHEN NOT COALESCE("by_group_47"."t_owed_open.wide", 0) = 0
-   OR CASE WHEN COALESCE("by_group_47"."t_owed_open.high_endless", 0) = 0 THEN COALESCE("by_group_47"."t_owed_open.high", 0) END IS NULL
+   WHEN NOT COALESCE("by_group_40"."t_owed_open.wide", 0) = 0
+   OR CASE WHEN COALESCE("by_group_40"."t_owed_open.high_endless", 0) = 0 THEN COALESCE("by_group_40"."t_owed_open.high", 0) END IS NULL
    THEN NULL
    ELSE CASE
-    WHEN CASE WHEN COALESCE("by_group_47"."t_owed_open.low_endless", 0) = 0 THEN COALESCE("by_group_47"."t_owed_open.low", 0) END IS NULL
-    OR CASE WHEN COALESCE("by_group_47"."t_owed_open.low_endless", 0) = 0 THEN COALESCE("by_group_47"."t_owed_open.low", 0) END <= CASE WHEN COALESCE("by_group_47"."t_owed_open.high_endless", 0) = 0 THEN COALESCE("by_group_47"."t_owed_open.high", 0) END
-    THEN CASE WHEN COALESCE("by_group_47"."t_owed_open.high_endless", 0) = 0 THEN COALESCE("by_group_47"."t_owed_open.high", 0) END
-    ELSE CASE WHEN COALESCE("by_group_47"."t_owed_open.low_endless", 0) = 0 THEN COALESCE("by_group_47"."t_owed_open.low", 0) END
+    WHEN CASE WHEN COALESCE("by_group_40"."t_owed_open.low_endless", 0) = 0 THEN COALESCE("by_group_40"."t_owed_open.low", 0) END IS NULL
+    OR CASE WHEN COALESCE("by_group_40"."t_owed_open.low_endless", 0) = 0 THEN COALESCE("by_group_40"."t_owed_open.low", 0) END <= CASE WHEN COALESCE("by_group_40"."t_owed_open.high_endless", 0) = 0 THEN COALESCE("by_group_40"."t_owed_open.high", 0) END
+    THEN CASE WHEN COALESCE("by_group_40"."t_owed_open.high_endless", 0) = 0 THEN COALESCE("by_group_40"."t_owed_open.high", 0) END
+    ELSE CASE WHEN COALESCE("by_group_40"."t_owed_open.low_endless", 0) = 0 THEN COALESCE("by_group_40"."t_owed_open.low", 0) END
    END
   END AS "t_owed_open.high_top",
   1 AS "t_owed_open.high_bottom",
   CASE
-   WHEN NOT COALESCE("by_group_47"."t_owed_open.wide", 0) = 0
-   OR CASE WHEN COALESCE("by_group_47"."t_owed_open.low_endless", 0) = 0 THEN COALESCE("by_group_47"."t_owed_open.low", 0) END IS NULL
+   WHEN NOT COALESCE("by_group_40"."t_owed_open.wide", 0) = 0
+   OR CASE WHEN COALESCE("by_group_40"."t_owed_open.low_endless", 0) = 0 THEN COALESCE("by_group_40"."t_owed_open.low", 0) END IS NULL
    THEN NULL
    ELSE CASE
-    WHEN CASE WHEN COALESCE("by_group_47"."t_owed_open.high_endless", 0) = 0 THEN COALESCE("by_group_47"."t_owed_open.high", 0) END IS NULL
-    OR CASE WHEN COALESCE("by_group_47"."t_owed_open.low_endless", 0) = 0 THEN COALESCE("by_group_47"."t_owed_open.low", 0) END <= CASE WHEN COALESCE("by_group_47"."t_owed_open.high_endless", 0) = 0 THEN COALESCE("by_group_47"."t_owed_open.high", 0) END
-    THEN CASE WHEN COALESCE("by_group_47"."t_owed_open.low_endless", 0) = 0 THEN COALESCE("by_group_47"."t_owed_open.low", 0) END
-    ELSE CASE WHEN COALESCE("by_group_47"."t_owed_open.high_endless", 0) = 0 THEN COALESCE("by_group_47"."t_owed_open.high", 0) END
+    WHEN CASE WHEN COALESCE("by_group_40"."t_owed_open.high_endless", 0) = 0 THEN COALESCE("by_group_40"."t_owed_open.high", 0) END IS NULL
+    OR CASE WHEN COALESCE("by_group_40"."t_owed_open.low_endless", 0) = 0 THEN COALESCE("by_group_40"."t_owed_open.low", 0) END <= CASE WHEN COALESCE("by_group_40"."t_owed_open.high_endless", 0) = 0 THEN COALESCE("by_group_40"."t_owed_open.high", 0) END
+    THEN CASE WHEN COALESCE("by_group_40"."t_owed_open.low_endless", 0) = 0 THEN COALESCE("by_group_40"."t_owed_open.low", 0) END
+    ELSE CASE WHEN COALESCE("by_group_40"."t_owed_open.high_endless", 0) = 0 THEN COALESCE("by_group_40"."t_owed_open.high", 0) END
    END
   END AS "t_owed_open.numerator_low",
   CASE
-   WHEN NOT COALESCE("by_group_47"."t_owed_open.wide", 0) = 0
-   OR CASE WHEN COALESCE("by_group_47"."t_owed_open.high_endless", 0) = 0 THEN COALESCE("by_group_47"."t_owed_open.high", 0) END IS NULL
+   WHEN NOT COALESCE("by_group_40"."t_owed_open.wide", 0) = 0
+   OR CASE WHEN COALESCE("by_group_40"."t_owed_open.high_endless", 0) = 0 THEN COALESCE("by_group_40"."t_owed_open.high", 0) END IS NULL
    THEN NULL
    ELSE CASE
-    WHEN CASE WHEN COALESCE("by_group_47"."t_owed_open.low_endless", 0) = 0 THEN COALESCE("by_group_47"."t_owed_open.low", 0) END IS NULL
-    OR CASE WHEN COALESCE("by_group_47"."t_owed_open.low_endless", 0) = 0 THEN COALESCE("by_group_47"."t_owed_open.low", 0) END <= CASE WHEN COALESCE("by_group_47"."t_owed_open.high_endless", 0) = 0 THEN COALESCE("by_group_47"."t_owed_open.high", 0) END
-    THEN CASE WHEN COALESCE("by_group_47"."t_owed_open.high_endless", 0) = 0 THEN COALESCE("by_group_47"."t_owed_open.high", 0) END
-    ELSE CASE WHEN COALESCE("by_group_47"."t_owed_open.low_endless", 0) = 0 THEN COALESCE("by_group_47"."t_owed_open.low", 0) END
+    WHEN CASE WHEN COALESCE("by_group_40"."t_owed_open.low_endless", 0) = 0 THEN COALESCE("by_group_40"."t_owed_open.low", 0) END IS NULL
+    OR CASE WHEN COALESCE("by_group_40"."t_owed_open.low_endless", 0) = 0 THEN COALESCE("by_group_40"."t_owed_open.low", 0) END <= CASE WHEN COALESCE("by_group_40"."t_owed_open.high_endless", 0) = 0 THEN COALESCE("by_group_40"."t_owed_open.high", 0) END
+    THEN CASE WHEN COALESCE("by_group_40"."t_owed_open.high_endless", 0) = 0 THEN COALESCE("by_group_40"."t_owed_open.high", 0) END
+    ELSE CASE WHEN COALESCE("by_group_40"."t_owed_open.low_endless", 0) = 0 THEN COALESCE("by_group_40"."t_owed_open.low", 0) END
    END
   END AS "t_owed_open.numerator_high",
-  COALESCE("by_group_47"."t_owed_open.unknown", 0) AS "t_owed_open.unknown",
+  COALESCE("by_group_40"."t_owed_open.unknown", 0) AS "t_owed_open.unknown",
   0 AS "t_owed_open.gap",
-  COALESCE("by_group_47"."t_owed_open.unknown", 0) AS "t_owed_open.possible",
+  COALESCE("by_group_40"."t_owed_open.unknown", 0) AS "t_owed_open.possible",
   0 AS "t_owed_open.excluded",
   0 AS "t_owed_open.several"
  FROM "all_groups" AS "g"
- LEFT JOIN "by_group_14"
-  ON "by_group_14"."grp" = "g"."grp"
- LEFT JOIN "by_group_30"
-  ON "by_group_30"."grp" = "g"."grp"
- LEFT JOIN "by_group_34"
-  ON "by_group_34"."grp" = "g"."grp"
- LEFT JOIN "by_group_47"
-  ON "by_group_47"."grp" = "g"."grp"
+ LEFT JOIN "by_group_13"
+  ON "by_group_13"."grp" = "g"."grp"
+ LEFT JOIN "by_group_23"
+  ON "by_group_23"."grp" = "g"."grp"
+ LEFT JOIN "by_group_27"
+  ON "by_group_27"."grp" = "g"."grp"
+ LEFT JOIN "by_group_40"
+  ON "by_group_40"."grp" = "g"."grp"
 ) AS "n"
 ORDER BY
  "grp";
@@ -1670,218 +1420,218 @@ FROM (
  SELECT
   "g"."grp",
   CASE
-   WHEN NOT COALESCE("by_group_28"."t_clubs.wide", 0) = 0
-   OR CASE WHEN COALESCE("by_group_28"."t_clubs.low_endless", 0) = 0 THEN COALESCE("by_group_28"."t_clubs.low", 0) END IS NULL
+   WHEN NOT COALESCE("by_group_21"."t_clubs.wide", 0) = 0
+   OR CASE WHEN COALESCE("by_group_21"."t_clubs.low_endless", 0) = 0 THEN COALESCE("by_group_21"."t_clubs.low", 0) END IS NULL
    THEN NULL
    ELSE CASE
-    WHEN CASE WHEN COALESCE("by_group_28"."t_clubs.high_endless", 0) = 0 THEN COALESCE("by_group_28"."t_clubs.high", 0) END IS NULL
-    OR CASE WHEN COALESCE("by_group_28"."t_clubs.low_endless", 0) = 0 THEN COALESCE("by_group_28"."t_clubs.low", 0) END <= CASE WHEN COALESCE("by_group_28"."t_clubs.high_endless", 0) = 0 THEN COALESCE("by_group_28"."t_clubs.high", 0) END
-    THEN CASE WHEN COALESCE("by_group_28"."t_clubs.low_endless", 0) = 0 THEN COALESCE("by_group_28"."t_clubs.low", 0) END
-    ELSE CASE WHEN COALESCE("by_group_28"."t_clubs.high_endless", 0) = 0 THEN COALESCE("by_group_28"."t_clubs.high", 0) END
+    WHEN CASE WHEN COALESCE("by_group_21"."t_clubs.high_endless", 0) = 0 THEN COALESCE("by_group_21"."t_clubs.high", 0) END IS NULL
+    OR CASE WHEN COALESCE("by_group_21"."t_clubs.low_endless", 0) = 0 THEN COALESCE("by_group_21"."t_clubs.low", 0) END <= CASE WHEN COALESCE("by_group_21"."t_clubs.high_endless", 0) = 0 THEN COALESCE("by_group_21"."t_clubs.high", 0) END
+    THEN CASE WHEN COALESCE("by_group_21"."t_clubs.low_endless", 0) = 0 THEN COALESCE("by_group_21"."t_clubs.low", 0) END
+    ELSE CASE WHEN COALESCE("by_group_21"."t_clubs.high_endless", 0) = 0 THEN COALESCE("by_group_21"."t_clubs.high", 0) END
    END
   END AS "t_clubs.low_top",
   1 AS "t_clubs.low_bottom",
   CASE
-   WHEN NOT COALESCE("by_group_28"."t_clubs.wide", 0) = 0
-   OR CASE WHEN COALESCE("by_group_28"."t_clubs.high_endless", 0) = 0 THEN COALESCE("by_group_28"."t_clubs.high", 0) END IS NULL
+   WHEN NOT COALESCE("by_group_21"."t_clubs.wide", 0) = 0
+   OR CASE WHEN COALESCE("by_group_21"."t_clubs.high_endless", 0) = 0 THEN COALESCE("by_group_21"."t_clubs.high", 0) END IS NULL
    THEN NULL
    ELSE CASE
-    WHEN CASE WHEN COALESCE("by_group_28"."t_clubs.low_endless", 0) = 0 THEN COALESCE("by_group_28"."t_clubs.low", 0) END IS NULL
-    OR CASE WHEN COALESCE("by_group_28"."t_clubs.low_endless", 0) = 0 THEN COALESCE("by_group_28"."t_clubs.low", 0) END <= CASE WHEN COALESCE("by_group_28"."t_clubs.high_endless", 0) = 0 THEN COALESCE("by_group_28"."t_clubs.high", 0) END
-    THEN CASE WHEN COALESCE("by_group_28"."t_clubs.high_endless", 0) = 0 THEN COALESCE("by_group_28"."t_clubs.high", 0) END
-    ELSE CASE WHEN COALESCE("by_group_28"."t_clubs.low_endless", 0) = 0 THEN COALESCE("by_group_28"."t_clubs.low", 0) END
+    WHEN CASE WHEN COALESCE("by_group_21"."t_clubs.low_endless", 0) = 0 THEN COALESCE("by_group_21"."t_clubs.low", 0) END IS NULL
+    OR CASE WHEN COALESCE("by_group_21"."t_clubs.low_endless", 0) = 0 THEN COALESCE("by_group_21"."t_clubs.low", 0) END <= CASE WHEN COALESCE("by_group_21"."t_clubs.high_endless", 0) = 0 THEN COALESCE("by_group_21"."t_clubs.high", 0) END
+    THEN CASE WHEN COALESCE("by_group_21"."t_clubs.high_endless", 0) = 0 THEN COALESCE("by_group_21"."t_clubs.high", 0) END
+    ELSE CASE WHEN COALESCE("by_group_21"."t_clubs.low_endless", 0) = 0 THEN COALESCE("by_group_21"."t_clubs.low", 0) END
    END
   END AS "t_clubs.high_top",
   1 AS "t_clubs.high_bottom",
   CASE
-   WHEN NOT COALESCE("by_group_28"."t_clubs.wide", 0) = 0
-   OR CASE WHEN COALESCE("by_group_28"."t_clubs.low_endless", 0) = 0 THEN COALESCE("by_group_28"."t_clubs.low", 0) END IS NULL
+   WHEN NOT COALESCE("by_group_21"."t_clubs.wide", 0) = 0
+   OR CASE WHEN COALESCE("by_group_21"."t_clubs.low_endless", 0) = 0 THEN COALESCE("by_group_21"."t_clubs.low", 0) END IS NULL
    THEN NULL
    ELSE CASE
-    WHEN CASE WHEN COALESCE("by_group_28"."t_clubs.high_endless", 0) = 0 THEN COALESCE("by_group_28"."t_clubs.high", 0) END IS NULL
-    OR CASE WHEN COALESCE("by_group_28"."t_clubs.low_endless", 0) = 0 THEN COALESCE("by_group_28"."t_clubs.low", 0) END <= CASE WHEN COALESCE("by_group_28"."t_clubs.high_endless", 0) = 0 THEN COALESCE("by_group_28"."t_clubs.high", 0) END
-    THEN CASE WHEN COALESCE("by_group_28"."t_clubs.low_endless", 0) = 0 THEN COALESCE("by_group_28"."t_clubs.low", 0) END
-    ELSE CASE WHEN COALESCE("by_group_28"."t_clubs.high_endless", 0) = 0 THEN COALESCE("by_group_28"."t_clubs.high", 0) END
+    WHEN CASE WHEN COALESCE("by_group_21"."t_clubs.high_endless", 0) = 0 THEN COALESCE("by_group_21"."t_clubs.high", 0) END IS NULL
+    OR CASE WHEN COALESCE("by_group_21"."t_clubs.low_endless", 0) = 0 THEN COALESCE("by_group_21"."t_clubs.low", 0) END <= CASE WHEN COALESCE("by_group_21"."t_clubs.high_endless", 0) = 0 THEN COALESCE("by_group_21"."t_clubs.high", 0) END
+    THEN CASE WHEN COALESCE("by_group_21"."t_clubs.low_endless", 0) = 0 THEN COALESCE("by_group_21"."t_clubs.low", 0) END
+    ELSE CASE WHEN COALESCE("by_group_21"."t_clubs.high_endless", 0) = 0 THEN COALESCE("by_group_21"."t_clubs.high", 0) END
    END
   END AS "t_clubs.numerator_low",
   CASE
-   WHEN NOT COALESCE("by_group_28"."t_clubs.wide", 0) = 0
-   OR CASE WHEN COALESCE("by_group_28"."t_clubs.high_endless", 0) = 0 THEN COALESCE("by_group_28"."t_clubs.high", 0) END IS NULL
+   WHEN NOT COALESCE("by_group_21"."t_clubs.wide", 0) = 0
+   OR CASE WHEN COALESCE("by_group_21"."t_clubs.high_endless", 0) = 0 THEN COALESCE("by_group_21"."t_clubs.high", 0) END IS NULL
    THEN NULL
    ELSE CASE
-    WHEN CASE WHEN COALESCE("by_group_28"."t_clubs.low_endless", 0) = 0 THEN COALESCE("by_group_28"."t_clubs.low", 0) END IS NULL
-    OR CASE WHEN COALESCE("by_group_28"."t_clubs.low_endless", 0) = 0 THEN COALESCE("by_group_28"."t_clubs.low", 0) END <= CASE WHEN COALESCE("by_group_28"."t_clubs.high_endless", 0) = 0 THEN COALESCE("by_group_28"."t_clubs.high", 0) END
-    THEN CASE WHEN COALESCE("by_group_28"."t_clubs.high_endless", 0) = 0 THEN COALESCE("by_group_28"."t_clubs.high", 0) END
-    ELSE CASE WHEN COALESCE("by_group_28"."t_clubs.low_endless", 0) = 0 THEN COALESCE("by_group_28"."t_clubs.low", 0) END
+    WHEN CASE WHEN COALESCE("by_group_21"."t_clubs.low_endless", 0) = 0 THEN COALESCE("by_group_21"."t_clubs.low", 0) END IS NULL
+    OR CASE WHEN COALESCE("by_group_21"."t_clubs.low_endless", 0) = 0 THEN COALESCE("by_group_21"."t_clubs.low", 0) END <= CASE WHEN COALESCE("by_group_21"."t_clubs.high_endless", 0) = 0 THEN COALESCE("by_group_21"."t_clubs.high", 0) END
+    THEN CASE WHEN COALESCE("by_group_21"."t_clubs.high_endless", 0) = 0 THEN COALESCE("by_group_21"."t_clubs.high", 0) END
+    ELSE CASE WHEN COALESCE("by_group_21"."t_clubs.low_endless", 0) = 0 THEN COALESCE("by_group_21"."t_clubs.low", 0) END
    END
   END AS "t_clubs.numerator_high",
-  COALESCE("by_group_28"."t_clubs.unknown", 0) AS "t_clubs.unknown",
+  COALESCE("by_group_21"."t_clubs.unknown", 0) AS "t_clubs.unknown",
   0 AS "t_clubs.gap",
-  COALESCE("by_group_28"."t_clubs.unknown", 0) AS "t_clubs.possible",
+  COALESCE("by_group_21"."t_clubs.unknown", 0) AS "t_clubs.possible",
   0 AS "t_clubs.excluded",
   0 AS "t_clubs.several",
   CASE
-   WHEN NOT COALESCE("by_group_32"."t_lost.wide", 0) = 0
-   OR CASE WHEN COALESCE("by_group_32"."t_lost.low_endless", 0) = 0 THEN COALESCE("by_group_32"."t_lost.low", 0) END IS NULL
+   WHEN NOT COALESCE("by_group_25"."t_lost.wide", 0) = 0
+   OR CASE WHEN COALESCE("by_group_25"."t_lost.low_endless", 0) = 0 THEN COALESCE("by_group_25"."t_lost.low", 0) END IS NULL
    THEN NULL
    ELSE CASE
-    WHEN CASE WHEN COALESCE("by_group_32"."t_lost.high_endless", 0) = 0 THEN COALESCE("by_group_32"."t_lost.high", 0) END IS NULL
-    OR CASE WHEN COALESCE("by_group_32"."t_lost.low_endless", 0) = 0 THEN COALESCE("by_group_32"."t_lost.low", 0) END <= CASE WHEN COALESCE("by_group_32"."t_lost.high_endless", 0) = 0 THEN COALESCE("by_group_32"."t_lost.high", 0) END
-    THEN CASE WHEN COALESCE("by_group_32"."t_lost.low_endless", 0) = 0 THEN COALESCE("by_group_32"."t_lost.low", 0) END
-    ELSE CASE WHEN COALESCE("by_group_32"."t_lost.high_endless", 0) = 0 THEN COALESCE("by_group_32"."t_lost.high", 0) END
+    WHEN CASE WHEN COALESCE("by_group_25"."t_lost.high_endless", 0) = 0 THEN COALESCE("by_group_25"."t_lost.high", 0) END IS NULL
+    OR CASE WHEN COALESCE("by_group_25"."t_lost.low_endless", 0) = 0 THEN COALESCE("by_group_25"."t_lost.low", 0) END <= CASE WHEN COALESCE("by_group_25"."t_lost.high_endless", 0) = 0 THEN COALESCE("by_group_25"."t_lost.high", 0) END
+    THEN CASE WHEN COALESCE("by_group_25"."t_lost.low_endless", 0) = 0 THEN COALESCE("by_group_25"."t_lost.low", 0) END
+    ELSE CASE WHEN COALESCE("by_group_25"."t_lost.high_endless", 0) = 0 THEN COALESCE("by_group_25"."t_lost.high", 0) END
    END
   END AS "t_lost.low_top",
   1 AS "t_lost.low_bottom",
   CASE
-   WHEN NOT COALESCE("by_group_32"."t_lost.wide", 0) = 0
-   OR CASE WHEN COALESCE("by_group_32"."t_lost.high_endless", 0) = 0 THEN COALESCE("by_group_32"."t_lost.high", 0) END IS NULL
+   WHEN NOT COALESCE("by_group_25"."t_lost.wide", 0) = 0
+   OR CASE WHEN COALESCE("by_group_25"."t_lost.high_endless", 0) = 0 THEN COALESCE("by_group_25"."t_lost.high", 0) END IS NULL
    THEN NULL
    ELSE CASE
-    WHEN CASE WHEN COALESCE("by_group_32"."t_lost.low_endless", 0) = 0 THEN COALESCE("by_group_32"."t_lost.low", 0) END IS NULL
-    OR CASE WHEN COALESCE("by_group_32"."t_lost.low_endless", 0) = 0 THEN COALESCE("by_group_32"."t_lost.low", 0) END <= CASE WHEN COALESCE("by_group_32"."t_lost.high_endless", 0) = 0 THEN COALESCE("by_group_32"."t_lost.high", 0) END
-    THEN CASE WHEN COALESCE("by_group_32"."t_lost.high_endless", 0) = 0 THEN COALESCE("by_group_32"."t_lost.high", 0) END
-    ELSE CASE WHEN COALESCE("by_group_32"."t_lost.low_endless", 0) = 0 THEN COALESCE("by_group_32"."t_lost.low", 0) END
+    WHEN CASE WHEN COALESCE("by_group_25"."t_lost.low_endless", 0) = 0 THEN COALESCE("by_group_25"."t_lost.low", 0) END IS NULL
+    OR CASE WHEN COALESCE("by_group_25"."t_lost.low_endless", 0) = 0 THEN COALESCE("by_group_25"."t_lost.low", 0) END <= CASE WHEN COALESCE("by_group_25"."t_lost.high_endless", 0) = 0 THEN COALESCE("by_group_25"."t_lost.high", 0) END
+    THEN CASE WHEN COALESCE("by_group_25"."t_lost.high_endless", 0) = 0 THEN COALESCE("by_group_25"."t_lost.high", 0) END
+    ELSE CASE WHEN COALESCE("by_group_25"."t_lost.low_endless", 0) = 0 THEN COALESCE("by_group_25"."t_lost.low", 0) END
    END
   END AS "t_lost.high_top",
   1 AS "t_lost.high_bottom",
   CASE
-   WHEN NOT COALESCE("by_group_32"."t_lost.wide", 0) = 0
-   OR CASE WHEN COALESCE("by_group_32"."t_lost.low_endless", 0) = 0 THEN COALESCE("by_group_32"."t_lost.low", 0) END IS NULL
+   WHEN NOT COALESCE("by_group_25"."t_lost.wide", 0) = 0
+   OR CASE WHEN COALESCE("by_group_25"."t_lost.low_endless", 0) = 0 THEN COALESCE("by_group_25"."t_lost.low", 0) END IS NULL
    THEN NULL
    ELSE CASE
-    WHEN CASE WHEN COALESCE("by_group_32"."t_lost.high_endless", 0) = 0 THEN COALESCE("by_group_32"."t_lost.high", 0) END IS NULL
-    OR CASE WHEN COALESCE("by_group_32"."t_lost.low_endless", 0) = 0 THEN COALESCE("by_group_32"."t_lost.low", 0) END <= CASE WHEN COALESCE("by_group_32"."t_lost.high_endless", 0) = 0 THEN COALESCE("by_group_32"."t_lost.high", 0) END
-    THEN CASE WHEN COALESCE("by_group_32"."t_lost.low_endless", 0) = 0 THEN COALESCE("by_group_32"."t_lost.low", 0) END
-    ELSE CASE WHEN COALESCE("by_group_32"."t_lost.high_endless", 0) = 0 THEN COALESCE("by_group_32"."t_lost.high", 0) END
+    WHEN CASE WHEN COALESCE("by_group_25"."t_lost.high_endless", 0) = 0 THEN COALESCE("by_group_25"."t_lost.high", 0) END IS NULL
+    OR CASE WHEN COALESCE("by_group_25"."t_lost.low_endless", 0) = 0 THEN COALESCE("by_group_25"."t_lost.low", 0) END <= CASE WHEN COALESCE("by_group_25"."t_lost.high_endless", 0) = 0 THEN COALESCE("by_group_25"."t_lost.high", 0) END
+    THEN CASE WHEN COALESCE("by_group_25"."t_lost.low_endless", 0) = 0 THEN COALESCE("by_group_25"."t_lost.low", 0) END
+    ELSE CASE WHEN COALESCE("by_group_25"."t_lost.high_endless", 0) = 0 THEN COALESCE("by_group_25"."t_lost.high", 0) END
    END
   END AS "t_lost.numerator_low",
   CASE
-   WHEN NOT COALESCE("by_group_32"."t_lost.wide", 0) = 0
-   OR CASE WHEN COALESCE("by_group_32"."t_lost.high_endless", 0) = 0 THEN COALESCE("by_group_32"."t_lost.high", 0) END IS NULL
+   WHEN NOT COALESCE("by_group_25"."t_lost.wide", 0) = 0
+   OR CASE WHEN COALESCE("by_group_25"."t_lost.high_endless", 0) = 0 THEN COALESCE("by_group_25"."t_lost.high", 0) END IS NULL
    THEN NULL
    ELSE CASE
-    WHEN CASE WHEN COALESCE("by_group_32"."t_lost.low_endless", 0) = 0 THEN COALESCE("by_group_32"."t_lost.low", 0) END IS NULL
-    OR CASE WHEN COALESCE("by_group_32"."t_lost.low_endless", 0) = 0 THEN COALESCE("by_group_32"."t_lost.low", 0) END <= CASE WHEN COALESCE("by_group_32"."t_lost.high_endless", 0) = 0 THEN COALESCE("by_group_32"."t_lost.high", 0) END
-    THEN CASE WHEN COALESCE("by_group_32"."t_lost.high_endless", 0) = 0 THEN COALESCE("by_group_32"."t_lost.high", 0) END
-    ELSE CASE WHEN COALESCE("by_group_32"."t_lost.low_endless", 0) = 0 THEN COALESCE("by_group_32"."t_lost.low", 0) END
+    WHEN CASE WHEN COALESCE("by_group_25"."t_lost.low_endless", 0) = 0 THEN COALESCE("by_group_25"."t_lost.low", 0) END IS NULL
+    OR CASE WHEN COALESCE("by_group_25"."t_lost.low_endless", 0) = 0 THEN COALESCE("by_group_25"."t_lost.low", 0) END <= CASE WHEN COALESCE("by_group_25"."t_lost.high_endless", 0) = 0 THEN COALESCE("by_group_25"."t_lost.high", 0) END
+    THEN CASE WHEN COALESCE("by_group_25"."t_lost.high_endless", 0) = 0 THEN COALESCE("by_group_25"."t_lost.high", 0) END
+    ELSE CASE WHEN COALESCE("by_group_25"."t_lost.low_endless", 0) = 0 THEN COALESCE("by_group_25"."t_lost.low", 0) END
    END
   END AS "t_lost.numerator_high",
-  COALESCE("by_group_32"."t_lost.unknown", 0) AS "t_lost.unknown",
+  COALESCE("by_group_25"."t_lost.unknown", 0) AS "t_lost.unknown",
   0 AS "t_lost.gap",
-  COALESCE("by_group_32"."t_lost.unknown", 0) AS "t_lost.possible",
+  COALESCE("by_group_25"."t_lost.unknown", 0) AS "t_lost.possible",
   0 AS "t_lost.excluded",
   0 AS "t_lost.several",
   CASE
-   WHEN NOT COALESCE("by_group_37"."dues.wide", 0) = 0
-   OR CASE WHEN COALESCE("by_group_37"."dues.low_endless", 0) = 0 THEN COALESCE("by_group_37"."dues.low", 0) END IS NULL
+   WHEN NOT COALESCE("by_group_30"."dues.wide", 0) = 0
+   OR CASE WHEN COALESCE("by_group_30"."dues.low_endless", 0) = 0 THEN COALESCE("by_group_30"."dues.low", 0) END IS NULL
    THEN NULL
    ELSE CASE
-    WHEN CASE WHEN COALESCE("by_group_37"."dues.high_endless", 0) = 0 THEN COALESCE("by_group_37"."dues.high", 0) END IS NULL
-    OR CASE WHEN COALESCE("by_group_37"."dues.low_endless", 0) = 0 THEN COALESCE("by_group_37"."dues.low", 0) END <= CASE WHEN COALESCE("by_group_37"."dues.high_endless", 0) = 0 THEN COALESCE("by_group_37"."dues.high", 0) END
-    THEN CASE WHEN COALESCE("by_group_37"."dues.low_endless", 0) = 0 THEN COALESCE("by_group_37"."dues.low", 0) END
-    ELSE CASE WHEN COALESCE("by_group_37"."dues.high_endless", 0) = 0 THEN COALESCE("by_group_37"."dues.high", 0) END
+    WHEN CASE WHEN COALESCE("by_group_30"."dues.high_endless", 0) = 0 THEN COALESCE("by_group_30"."dues.high", 0) END IS NULL
+    OR CASE WHEN COALESCE("by_group_30"."dues.low_endless", 0) = 0 THEN COALESCE("by_group_30"."dues.low", 0) END <= CASE WHEN COALESCE("by_group_30"."dues.high_endless", 0) = 0 THEN COALESCE("by_group_30"."dues.high", 0) END
+    THEN CASE WHEN COALESCE("by_group_30"."dues.low_endless", 0) = 0 THEN COALESCE("by_group_30"."dues.low", 0) END
+    ELSE CASE WHEN COALESCE("by_group_30"."dues.high_endless", 0) = 0 THEN COALESCE("by_group_30"."dues.high", 0) END
    END
   END AS "dues.low_top",
   1 AS "dues.low_bottom",
   CASE
-   WHEN NOT COALESCE("by_group_37"."dues.wide", 0) = 0
-   OR CASE WHEN COALESCE("by_group_37"."dues.high_endless", 0) = 0 THEN COALESCE("by_group_37"."dues.high", 0) END IS NULL
+   WHEN NOT COALESCE("by_group_30"."dues.wide", 0) = 0
+   OR CASE WHEN COALESCE("by_group_30"."dues.high_endless", 0) = 0 THEN COALESCE("by_group_30"."dues.high", 0) END IS NULL
    THEN NULL
    ELSE CASE
-    WHEN CASE WHEN COALESCE("by_group_37"."dues.low_endless", 0) = 0 THEN COALESCE("by_group_37"."dues.low", 0) END IS NULL
-    OR CASE WHEN COALESCE("by_group_37"."dues.low_endless", 0) = 0 THEN COALESCE("by_group_37"."dues.low", 0) END <= CASE WHEN COALESCE("by_group_37"."dues.high_endless", 0) = 0 THEN COALESCE("by_group_37"."dues.high", 0) END
-    THEN CASE WHEN COALESCE("by_group_37"."dues.high_endless", 0) = 0 THEN COALESCE("by_group_37"."dues.high", 0) END
-    ELSE CASE WHEN COALESCE("by_group_37"."dues.low_endless", 0) = 0 THEN COALESCE("by_group_37"."dues.low", 0) END
+    WHEN CASE WHEN COALESCE("by_group_30"."dues.low_endless", 0) = 0 THEN COALESCE("by_group_30"."dues.low", 0) END IS NULL
+    OR CASE WHEN COALESCE("by_group_30"."dues.low_endless", 0) = 0 THEN COALESCE("by_group_30"."dues.low", 0) END <= CASE WHEN COALESCE("by_group_30"."dues.high_endless", 0) = 0 THEN COALESCE("by_group_30"."dues.high", 0) END
+    THEN CASE WHEN COALESCE("by_group_30"."dues.high_endless", 0) = 0 THEN COALESCE("by_group_30"."dues.high", 0) END
+    ELSE CASE WHEN COALESCE("by_group_30"."dues.low_endless", 0) = 0 THEN COALESCE("by_group_30"."dues.low", 0) END
    END
   END AS "dues.high_top",
   1 AS "dues.high_bottom",
   CASE
-   WHEN NOT COALESCE("by_group_37"."dues.wide", 0) = 0
-   OR CASE WHEN COALESCE("by_group_37"."dues.low_endless", 0) = 0 THEN COALESCE("by_group_37"."dues.low", 0) END IS NULL
+   WHEN NOT COALESCE("by_group_30"."dues.wide", 0) = 0
+   OR CASE WHEN COALESCE("by_group_30"."dues.low_endless", 0) = 0 THEN COALESCE("by_group_30"."dues.low", 0) END IS NULL
    THEN NULL
    ELSE CASE
-    WHEN CASE WHEN COALESCE("by_group_37"."dues.high_endless", 0) = 0 THEN COALESCE("by_group_37"."dues.high", 0) END IS NULL
-    OR CASE WHEN COALESCE("by_group_37"."dues.low_endless", 0) = 0 THEN COALESCE("by_group_37"."dues.low", 0) END <= CASE WHEN COALESCE("by_group_37"."dues.high_endless", 0) = 0 THEN COALESCE("by_group_37"."dues.high", 0) END
-    THEN CASE WHEN COALESCE("by_group_37"."dues.low_endless", 0) = 0 THEN COALESCE("by_group_37"."dues.low", 0) END
-    ELSE CASE WHEN COALESCE("by_group_37"."dues.high_endless", 0) = 0 THEN COALESCE("by_group_37"."dues.high", 0) END
+    WHEN CASE WHEN COALESCE("by_group_30"."dues.high_endless", 0) = 0 THEN COALESCE("by_group_30"."dues.high", 0) END IS NULL
+    OR CASE WHEN COALESCE("by_group_30"."dues.low_endless", 0) = 0 THEN COALESCE("by_group_30"."dues.low", 0) END <= CASE WHEN COALESCE("by_group_30"."dues.high_endless", 0) = 0 THEN COALESCE("by_group_30"."dues.high", 0) END
+    THEN CASE WHEN COALESCE("by_group_30"."dues.low_endless", 0) = 0 THEN COALESCE("by_group_30"."dues.low", 0) END
+    ELSE CASE WHEN COALESCE("by_group_30"."dues.high_endless", 0) = 0 THEN COALESCE("by_group_30"."dues.high", 0) END
    END
   END AS "dues.numerator_low",
   CASE
-   WHEN NOT COALESCE("by_group_37"."dues.wide", 0) = 0
-   OR CASE WHEN COALESCE("by_group_37"."dues.high_endless", 0) = 0 THEN COALESCE("by_group_37"."dues.high", 0) END IS NULL
+   WHEN NOT COALESCE("by_group_30"."dues.wide", 0) = 0
+   OR CASE WHEN COALESCE("by_group_30"."dues.high_endless", 0) = 0 THEN COALESCE("by_group_30"."dues.high", 0) END IS NULL
    THEN NULL
    ELSE CASE
-    WHEN CASE WHEN COALESCE("by_group_37"."dues.low_endless", 0) = 0 THEN COALESCE("by_group_37"."dues.low", 0) END IS NULL
-    OR CASE WHEN COALESCE("by_group_37"."dues.low_endless", 0) = 0 THEN COALESCE("by_group_37"."dues.low", 0) END <= CASE WHEN COALESCE("by_group_37"."dues.high_endless", 0) = 0 THEN COALESCE("by_group_37"."dues.high", 0) END
-    THEN CASE WHEN COALESCE("by_group_37"."dues.high_endless", 0) = 0 THEN COALESCE("by_group_37"."dues.high", 0) END
-    ELSE CASE WHEN COALESCE("by_group_37"."dues.low_endless", 0) = 0 THEN COALESCE("by_group_37"."dues.low", 0) END
+    WHEN CASE WHEN COALESCE("by_group_30"."dues.low_endless", 0) = 0 THEN COALESCE("by_group_30"."dues.low", 0) END IS NULL
+    OR CASE WHEN COALESCE("by_group_30"."dues.low_endless", 0) = 0 THEN COALESCE("by_group_30"."dues.low", 0) END <= CASE WHEN COALESCE("by_group_30"."dues.high_endless", 0) = 0 THEN COALESCE("by_group_30"."dues.high", 0) END
+    THEN CASE WHEN COALESCE("by_group_30"."dues.high_endless", 0) = 0 THEN COALESCE("by_group_30"."dues.high", 0) END
+    ELSE CASE WHEN COALESCE("by_group_30"."dues.low_endless", 0) = 0 THEN COALESCE("by_group_30"."dues.low", 0) END
    END
   END AS "dues.numerator_high",
-  COALESCE("by_group_37"."dues.unknown", 0) AS "dues.unknown",
+  COALESCE("by_group_30"."dues.unknown", 0) AS "dues.unknown",
   0 AS "dues.gap",
-  COALESCE("by_group_37"."dues.unknown", 0) AS "dues.possible",
+  COALESCE("by_group_30"."dues.unknown", 0) AS "dues.possible",
   0 AS "dues.excluded",
   0 AS "dues.several",
   CASE
-   WHEN NOT COALESCE("by_group_54"."t_owed_open.wide", 0) = 0
-   OR CASE WHEN COALESCE("by_group_54"."t_owed_open.low_endless", 0) = 0 THEN COALESCE("by_group_54"."t_owed_open.low", 0) END IS NULL
+   WHEN NOT COALESCE("by_group_43"."t_owed_open.wide", 0) = 0
+   OR CASE WHEN COALESCE("by_group_43"."t_owed_open.low_endless", 0) = 0 THEN COALESCE("by_group_43"."t_owed_open.low", 0) END IS NULL
    THEN NULL
    ELSE CASE
-    WHEN CASE WHEN COALESCE("by_group_54"."t_owed_open.high_endless", 0) = 0 THEN COALESCE("by_group_54"."t_owed_open.high", 0) END IS NULL
-    OR CASE WHEN COALESCE("by_group_54"."t_owed_open.low_endless", 0) = 0 THEN COALESCE("by_group_54"."t_owed_open.low", 0) END <= CASE WHEN COALESCE("by_group_54"."t_owed_open.high_endless", 0) = 0 THEN COALESCE("by_group_54"."t_owed_open.high", 0) END
-    THEN CASE WHEN COALESCE("by_group_54"."t_owed_open.low_endless", 0) = 0 THEN COALESCE("by_group_54"."t_owed_open.low", 0) END
-    ELSE CASE WHEN COALESCE("by_group_54"."t_owed_open.high_endless", 0) = 0 THEN COALESCE("by_group_54"."t_owed_open.high", 0) END
+    WHEN CASE WHEN COALESCE("by_group_43"."t_owed_open.high_endless", 0) = 0 THEN COALESCE("by_group_43"."t_owed_open.high", 0) END IS NULL
+    OR CASE WHEN COALESCE("by_group_43"."t_owed_open.low_endless", 0) = 0 THEN COALESCE("by_group_43"."t_owed_open.low", 0) END <= CASE WHEN COALESCE("by_group_43"."t_owed_open.high_endless", 0) = 0 THEN COALESCE("by_group_43"."t_owed_open.high", 0) END
+    THEN CASE WHEN COALESCE("by_group_43"."t_owed_open.low_endless", 0) = 0 THEN COALESCE("by_group_43"."t_owed_open.low", 0) END
+    ELSE CASE WHEN COALESCE("by_group_43"."t_owed_open.high_endless", 0) = 0 THEN COALESCE("by_group_43"."t_owed_open.high", 0) END
    END
   END AS "t_owed_open.low_top",
   1 AS "t_owed_open.low_bottom",
   CASE
-   WHEN NOT COALESCE("by_group_54"."t_owed_open.wide", 0) = 0
-   OR CASE WHEN COALESCE("by_group_54"."t_owed_open.high_endless", 0) = 0 THEN COALESCE("by_group_54"."t_owed_open.high", 0) END IS NULL
+   WHEN NOT COALESCE("by_group_43"."t_owed_open.wide", 0) = 0
+   OR CASE WHEN COALESCE("by_group_43"."t_owed_open.high_endless", 0) = 0 THEN COALESCE("by_group_43"."t_owed_open.high", 0) END IS NULL
    THEN NULL
    ELSE CASE
-    WHEN CASE WHEN COALESCE("by_group_54"."t_owed_open.low_endless", 0) = 0 THEN COALESCE("by_group_54"."t_owed_open.low", 0) END IS NULL
-    OR CASE WHEN COALESCE("by_group_54"."t_owed_open.low_endless", 0) = 0 THEN COALESCE("by_group_54"."t_owed_open.low", 0) END <= CASE WHEN COALESCE("by_group_54"."t_owed_open.high_endless", 0) = 0 THEN COALESCE("by_group_54"."t_owed_open.high", 0) END
-    THEN CASE WHEN COALESCE("by_group_54"."t_owed_open.high_endless", 0) = 0 THEN COALESCE("by_group_54"."t_owed_open.high", 0) END
-    ELSE CASE WHEN COALESCE("by_group_54"."t_owed_open.low_endless", 0) = 0 THEN COALESCE("by_group_54"."t_owed_open.low", 0) END
+    WHEN CASE WHEN COALESCE("by_group_43"."t_owed_open.low_endless", 0) = 0 THEN COALESCE("by_group_43"."t_owed_open.low", 0) END IS NULL
+    OR CASE WHEN COALESCE("by_group_43"."t_owed_open.low_endless", 0) = 0 THEN COALESCE("by_group_43"."t_owed_open.low", 0) END <= CASE WHEN COALESCE("by_group_43"."t_owed_open.high_endless", 0) = 0 THEN COALESCE("by_group_43"."t_owed_open.high", 0) END
+    THEN CASE WHEN COALESCE("by_group_43"."t_owed_open.high_endless", 0) = 0 THEN COALESCE("by_group_43"."t_owed_open.high", 0) END
+    ELSE CASE WHEN COALESCE("by_group_43"."t_owed_open.low_endless", 0) = 0 THEN COALESCE("by_group_43"."t_owed_open.low", 0) END
    END
   END AS "t_owed_open.high_top",
   1 AS "t_owed_open.high_bottom",
   CASE
-   WHEN NOT COALESCE("by_group_54"."t_owed_open.wide", 0) = 0
-   OR CASE WHEN COALESCE("by_group_54"."t_owed_open.low_endless", 0) = 0 THEN COALESCE("by_group_54"."t_owed_open.low", 0) END IS NULL
+   WHEN NOT COALESCE("by_group_43"."t_owed_open.wide", 0) = 0
+   OR CASE WHEN COALESCE("by_group_43"."t_owed_open.low_endless", 0) = 0 THEN COALESCE("by_group_43"."t_owed_open.low", 0) END IS NULL
    THEN NULL
    ELSE CASE
-    WHEN CASE WHEN COALESCE("by_group_54"."t_owed_open.high_endless", 0) = 0 THEN COALESCE("by_group_54"."t_owed_open.high", 0) END IS NULL
-    OR CASE WHEN COALESCE("by_group_54"."t_owed_open.low_endless", 0) = 0 THEN COALESCE("by_group_54"."t_owed_open.low", 0) END <= CASE WHEN COALESCE("by_group_54"."t_owed_open.high_endless", 0) = 0 THEN COALESCE("by_group_54"."t_owed_open.high", 0) END
-    THEN CASE WHEN COALESCE("by_group_54"."t_owed_open.low_endless", 0) = 0 THEN COALESCE("by_group_54"."t_owed_open.low", 0) END
-    ELSE CASE WHEN COALESCE("by_group_54"."t_owed_open.high_endless", 0) = 0 THEN COALESCE("by_group_54"."t_owed_open.high", 0) END
+    WHEN CASE WHEN COALESCE("by_group_43"."t_owed_open.high_endless", 0) = 0 THEN COALESCE("by_group_43"."t_owed_open.high", 0) END IS NULL
+    OR CASE WHEN COALESCE("by_group_43"."t_owed_open.low_endless", 0) = 0 THEN COALESCE("by_group_43"."t_owed_open.low", 0) END <= CASE WHEN COALESCE("by_group_43"."t_owed_open.high_endless", 0) = 0 THEN COALESCE("by_group_43"."t_owed_open.high", 0) END
+    THEN CASE WHEN COALESCE("by_group_43"."t_owed_open.low_endless", 0) = 0 THEN COALESCE("by_group_43"."t_owed_open.low", 0) END
+    ELSE CASE WHEN COALESCE("by_group_43"."t_owed_open.high_endless", 0) = 0 THEN COALESCE("by_group_43"."t_owed_open.high", 0) END
    END
   END AS "t_owed_open.numerator_low",
   CASE
-   WHEN NOT COALESCE("by_group_54"."t_owed_open.wide", 0) = 0
-   OR CASE WHEN COALESCE("by_group_54"."t_owed_open.high_endless", 0) = 0 THEN COALESCE("by_group_54"."t_owed_open.high", 0) END IS NULL
+   WHEN NOT COALESCE("by_group_43"."t_owed_open.wide", 0) = 0
+   OR CASE WHEN COALESCE("by_group_43"."t_owed_open.high_endless", 0) = 0 THEN COALESCE("by_group_43"."t_owed_open.high", 0) END IS NULL
    THEN NULL
    ELSE CASE
-    WHEN CASE WHEN COALESCE("by_group_54"."t_owed_open.low_endless", 0) = 0 THEN COALESCE("by_group_54"."t_owed_open.low", 0) END IS NULL
-    OR CASE WHEN COALESCE("by_group_54"."t_owed_open.low_endless", 0) = 0 THEN COALESCE("by_group_54"."t_owed_open.low", 0) END <= CASE WHEN COALESCE("by_group_54"."t_owed_open.high_endless", 0) = 0 THEN COALESCE("by_group_54"."t_owed_open.high", 0) END
-    THEN CASE WHEN COALESCE("by_group_54"."t_owed_open.high_endless", 0) = 0 THEN COALESCE("by_group_54"."t_owed_open.high", 0) END
-    ELSE CASE WHEN COALESCE("by_group_54"."t_owed_open.low_endless", 0) = 0 THEN COALESCE("by_group_54"."t_owed_open.low", 0) END
+    WHEN CASE WHEN COALESCE("by_group_43"."t_owed_open.low_endless", 0) = 0 THEN COALESCE("by_group_43"."t_owed_open.low", 0) END IS NULL
+    OR CASE WHEN COALESCE("by_group_43"."t_owed_open.low_endless", 0) = 0 THEN COALESCE("by_group_43"."t_owed_open.low", 0) END <= CASE WHEN COALESCE("by_group_43"."t_owed_open.high_endless", 0) = 0 THEN COALESCE("by_group_43"."t_owed_open.high", 0) END
+    THEN CASE WHEN COALESCE("by_group_43"."t_owed_open.high_endless", 0) = 0 THEN COALESCE("by_group_43"."t_owed_open.high", 0) END
+    ELSE CASE WHEN COALESCE("by_group_43"."t_owed_open.low_endless", 0) = 0 THEN COALESCE("by_group_43"."t_owed_open.low", 0) END
    END
   END AS "t_owed_open.numerator_high",
-  COALESCE("by_group_54"."t_owed_open.unknown", 0) AS "t_owed_open.unknown",
+  COALESCE("by_group_43"."t_owed_open.unknown", 0) AS "t_owed_open.unknown",
   0 AS "t_owed_open.gap",
-  COALESCE("by_group_54"."t_owed_open.unknown", 0) AS "t_owed_open.possible",
+  COALESCE("by_group_43"."t_owed_open.unknown", 0) AS "t_owed_open.possible",
   0 AS "t_owed_open.excluded",
   0 AS "t_owed_open.several"
- FROM "all_groups_67" AS "g"
- LEFT JOIN "by_group_28"
-  ON "by_group_28"."grp" = "g"."grp"
- LEFT JOIN "by_group_32"
-  ON "by_group_32"."grp" = "g"."grp"
- LEFT JOIN "by_group_37"
-  ON "by_group_37"."grp" = "g"."grp"
- LEFT JOIN "by_group_54"
-  ON "by_group_54"."grp" = "g"."grp"
+ FROM "all_groups_56" AS "g"
+ LEFT JOIN "by_group_21"
+  ON "by_group_21"."grp" = "g"."grp"
+ LEFT JOIN "by_group_25"
+  ON "by_group_25"."grp" = "g"."grp"
+ LEFT JOIN "by_group_30"
+  ON "by_group_30"."grp" = "g"."grp"
+ LEFT JOIN "by_group_43"
+  ON "by_group_43"."grp" = "g"."grp"
 ) AS "n"
 ORDER BY
  "grp";
@@ -1980,7 +1730,7 @@ FROM (
   COALESCE("of_groups"."d_up.either", 0) AS "d_up.possible",
   0 AS "d_up.excluded",
   0 AS "d_up.several"
- FROM "all_groups_68" AS "g"
+ FROM "all_groups_57" AS "g"
  LEFT JOIN "of_groups"
   ON "of_groups"."grp" = "g"."grp"
 ) AS "n"

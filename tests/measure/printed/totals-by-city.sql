@@ -179,15 +179,7 @@ FROM "units" AS "u"
 JOIN "units" AS "s"
  ON "s"."unit" = "u"."area_in.level1" AND "s"."area_in.depth" = 1 AND NOT "s"."people.low" IS NULL
 WHERE
- "u"."in_force" AND 1 < "u"."area_in.depth"
-UNION
-SELECT
- "u"."unit"
-FROM "units" AS "u"
-JOIN "units" AS "s"
- ON "s"."unit" = "u"."area_in.level2" AND "s"."area_in.depth" = 2 AND NOT "s"."people.low" IS NULL
-WHERE
- "u"."in_force" AND 2 < "u"."area_in.depth";
+ "u"."in_force" AND 1 < "u"."area_in.depth";
 
 -- summed_people
 /* units that may be summed */

@@ -418,15 +418,7 @@ FROM "units" AS "u"
 JOIN "units" AS "s"
  ON "s"."unit" = "u"."part_of.level1" AND "s"."part_of.depth" = 1 AND NOT "s"."members.low" IS NULL
 WHERE
- "u"."in_force" AND 1 < "u"."part_of.depth"
-UNION
-SELECT
- "u"."unit"
-FROM "units" AS "u"
-JOIN "units" AS "s"
- ON "s"."unit" = "u"."part_of.level2" AND "s"."part_of.depth" = 2 AND NOT "s"."members.low" IS NULL
-WHERE
- "u"."in_force" AND 2 < "u"."part_of.depth";
+ "u"."in_force" AND 1 < "u"."part_of.depth";
 
 -- summed_members
 /* units that may be summed */
@@ -775,15 +767,7 @@ FROM "units" AS "u"
 JOIN "units" AS "s"
  ON "s"."unit" = "u"."part_of.level1" AND "s"."part_of.depth" = 1 AND NOT "s"."debts.low" IS NULL
 WHERE
- "u"."in_force" AND 1 < "u"."part_of.depth"
-UNION
-SELECT
- "u"."unit"
-FROM "units" AS "u"
-JOIN "units" AS "s"
- ON "s"."unit" = "u"."part_of.level2" AND "s"."part_of.depth" = 2 AND NOT "s"."debts.low" IS NULL
-WHERE
- "u"."in_force" AND 2 < "u"."part_of.depth";
+ "u"."in_force" AND 1 < "u"."part_of.depth";
 
 -- summed_debts
 /* units that may be summed */
@@ -1548,15 +1532,7 @@ FROM "units" AS "u"
 JOIN "units" AS "s"
  ON "s"."unit" = "u"."part_of.level1" AND "s"."part_of.depth" = 1 AND NOT "s"."funds.low" IS NULL
 WHERE
- "u"."in_force" AND 1 < "u"."part_of.depth"
-UNION
-SELECT
- "u"."unit"
-FROM "units" AS "u"
-JOIN "units" AS "s"
- ON "s"."unit" = "u"."part_of.level2" AND "s"."part_of.depth" = 2 AND NOT "s"."funds.low" IS NULL
-WHERE
- "u"."in_force" AND 2 < "u"."part_of.depth";
+ "u"."in_force" AND 1 < "u"."part_of.depth";
 
 -- summed_funds
 /* units that may be summed */

@@ -83,7 +83,11 @@ SELECT
    )
    AND NOT CASE WHEN NOT "by_seat"."unit" IS NULL AND NOT COALESCE("by_seat"."some", FALSE) THEN FALSE ELSE COALESCE("by_seat"."some", FALSE) END
   )
- ) AS "w_path.out"
+ ) AS "w_path.out",
+ "u"."own_14" AS "w_share.yes",
+ "u"."own_15" AS "w_null.yes",
+ "u"."own_16" AS "w_null.no",
+ "u"."own_17" AS "w_null.out"
 FROM (
  SELECT
   "u"."unit",
@@ -1149,7 +1153,113 @@ FROM (
   (
    COALESCE("u"."open.value" = TRUE, FALSE) OR "u"."open.value" IS NULL
   ) AS "own_12",
-  COALESCE("u"."open.value" = TRUE, FALSE) AS "own_13"
+  COALESCE("u"."open.value" = TRUE, FALSE) AS "own_13",
+  "u"."kind" IN ('body', 'cell', 'club')
+  AND (
+   0.25 < 0.2 OR (
+    0.25 < 0.5 AND 0.2 < 0.75
+   ) OR 0.5 < 0.75 OR (
+    0.25 <= 0.2 AND 0.2 <= 0.75
+   ) OR (
+    0.25 <= 0.5 AND 0.5 <= 0.75
+   )
+  ) AS "own_14",
+  "u"."kind" IN ('body', 'cell', 'club')
+  AND (
+   (
+    (
+     NOT (
+      0.5 <= COALESCE("u"."portion.high", 1) AND NOT 0.5 <= COALESCE("u"."portion.low", 0)
+     ) OR COALESCE("u"."portion.low", 0) < 0.5
+    )
+    AND CASE WHEN 0.5 <= COALESCE("u"."portion.high", 1) AND NOT 0.5 <= COALESCE("u"."portion.low", 0) THEN FALSE ELSE 0.5 <= COALESCE("u"."portion.low", 0) END
+    AND "u"."portion.low" IS NULL
+   )
+   OR (
+    (
+     (
+      0.5 <= COALESCE("u"."portion.high", 1) AND NOT 0.5 <= COALESCE("u"."portion.low", 0)
+     ) AND 0.5 < COALESCE("u"."portion.high", 1)
+    )
+    AND CASE WHEN 0.5 <= COALESCE("u"."portion.high", 1) AND NOT 0.5 <= COALESCE("u"."portion.low", 0) THEN TRUE ELSE 0.5 <= COALESCE("u"."portion.low", 0) END
+    AND "u"."portion.low" IS NULL
+   )
+   OR (
+    (
+     (
+      0.5 <= COALESCE("u"."portion.high", 1) AND NOT 0.5 <= COALESCE("u"."portion.low", 0)
+     )
+     AND (
+      COALESCE("u"."portion.low", 0) <= 0.5 AND 0.5 <= COALESCE("u"."portion.high", 1)
+     )
+    )
+    AND CASE WHEN 0.5 <= COALESCE("u"."portion.high", 1) AND NOT 0.5 <= COALESCE("u"."portion.low", 0) THEN TRUE ELSE 0.5 <= COALESCE("u"."portion.low", 0) END
+    AND "u"."portion.low" IS NULL
+   )
+  ) AS "own_15",
+  "u"."kind" IN ('body', 'cell', 'club')
+  AND (
+   (
+    (
+     NOT (
+      0.5 <= COALESCE("u"."portion.high", 1) AND NOT 0.5 <= COALESCE("u"."portion.low", 0)
+     ) OR COALESCE("u"."portion.low", 0) < 0.5
+    )
+    AND CASE WHEN 0.5 <= COALESCE("u"."portion.high", 1) AND NOT 0.5 <= COALESCE("u"."portion.low", 0) THEN FALSE ELSE 0.5 <= COALESCE("u"."portion.low", 0) END
+    AND NOT "u"."portion.low" IS NULL
+   )
+   OR (
+    (
+     (
+      0.5 <= COALESCE("u"."portion.high", 1) AND NOT 0.5 <= COALESCE("u"."portion.low", 0)
+     ) AND 0.5 < COALESCE("u"."portion.high", 1)
+    )
+    AND CASE WHEN 0.5 <= COALESCE("u"."portion.high", 1) AND NOT 0.5 <= COALESCE("u"."portion.low", 0) THEN TRUE ELSE 0.5 <= COALESCE("u"."portion.low", 0) END
+    AND NOT "u"."portion.low" IS NULL
+   )
+   OR (
+    (
+     (
+      0.5 <= COALESCE("u"."portion.high", 1) AND NOT 0.5 <= COALESCE("u"."portion.low", 0)
+     )
+     AND (
+      COALESCE("u"."portion.low", 0) <= 0.5 AND 0.5 <= COALESCE("u"."portion.high", 1)
+     )
+    )
+    AND CASE WHEN 0.5 <= COALESCE("u"."portion.high", 1) AND NOT 0.5 <= COALESCE("u"."portion.low", 0) THEN TRUE ELSE 0.5 <= COALESCE("u"."portion.low", 0) END
+    AND NOT "u"."portion.low" IS NULL
+   )
+  ) AS "own_16",
+  "u"."kind" IN ('body', 'cell', 'club')
+  AND (
+   (
+    (
+     NOT (
+      0.5 <= COALESCE("u"."portion.high", 1) AND NOT 0.5 <= COALESCE("u"."portion.low", 0)
+     ) OR COALESCE("u"."portion.low", 0) < 0.5
+    )
+    AND NOT CASE WHEN 0.5 <= COALESCE("u"."portion.high", 1) AND NOT 0.5 <= COALESCE("u"."portion.low", 0) THEN FALSE ELSE 0.5 <= COALESCE("u"."portion.low", 0) END
+   )
+   OR (
+    (
+     (
+      0.5 <= COALESCE("u"."portion.high", 1) AND NOT 0.5 <= COALESCE("u"."portion.low", 0)
+     ) AND 0.5 < COALESCE("u"."portion.high", 1)
+    )
+    AND NOT CASE WHEN 0.5 <= COALESCE("u"."portion.high", 1) AND NOT 0.5 <= COALESCE("u"."portion.low", 0) THEN TRUE ELSE 0.5 <= COALESCE("u"."portion.low", 0) END
+   )
+   OR (
+    (
+     (
+      0.5 <= COALESCE("u"."portion.high", 1) AND NOT 0.5 <= COALESCE("u"."portion.low", 0)
+     )
+     AND (
+      COALESCE("u"."portion.low", 0) <= 0.5 AND 0.5 <= COALESCE("u"."portion.high", 1)
+     )
+    )
+    AND NOT CASE WHEN 0.5 <= COALESCE("u"."portion.high", 1) AND NOT 0.5 <= COALESCE("u"."portion.low", 0) THEN TRUE ELSE 0.5 <= COALESCE("u"."portion.low", 0) END
+   )
+  ) AS "own_17"
  FROM "units" AS "u"
  WHERE
   "u"."in_force" AND TRUE
@@ -1235,7 +1345,26 @@ SELECT
   "e"."w_path.yes" AND "e"."w_path.no"
  ) OR (
   "e"."w_path.no" AND "e"."w_path.out"
- ) THEN 1 END) AS "w_path.possible"
+ ) THEN 1 END) AS "w_path.possible",
+ COUNT(CASE WHEN "e"."w_share.yes" THEN 1 END) AS "w_share.yes",
+ COUNT(CASE WHEN "e"."w_null.yes" AND NOT "e"."w_null.no" AND NOT "e"."w_null.out" THEN 1 END) AS "w_null.yes",
+ COUNT(CASE WHEN "e"."w_null.yes" AND "e"."w_null.no" AND NOT "e"."w_null.out" THEN 1 END) AS "w_null.either",
+ COUNT(CASE WHEN "e"."w_null.no" AND NOT "e"."w_null.yes" AND NOT "e"."w_null.out" THEN 1 END) AS "w_null.no",
+ COUNT(CASE WHEN "e"."w_null.yes" AND NOT "e"."w_null.no" AND "e"."w_null.out" THEN 1 END) AS "w_null.perhaps_yes",
+ COUNT(CASE WHEN "e"."w_null.yes" AND "e"."w_null.no" AND "e"."w_null.out" THEN 1 END) AS "w_null.perhaps_either",
+ COUNT(CASE WHEN "e"."w_null.no" AND NOT "e"."w_null.yes" AND "e"."w_null.out" THEN 1 END) AS "w_null.perhaps_no",
+ COUNT(CASE WHEN (
+  "e"."w_null.yes" AND "e"."w_null.no"
+ ) OR (
+  (
+   "e"."w_null.yes" OR "e"."w_null.no"
+  ) AND "e"."w_null.out"
+ ) THEN 1 END) AS "w_null.unknown",
+ COUNT(CASE WHEN (
+  "e"."w_null.yes" AND "e"."w_null.no"
+ ) OR (
+  "e"."w_null.no" AND "e"."w_null.out"
+ ) THEN 1 END) AS "w_null.possible"
 FROM "each_unit" AS "e"
 GROUP BY
  "e"."grp";
@@ -2603,6 +2732,194 @@ WHERE
   )
  );
 
+-- each_unit_20
+/* what each unit brings to the figures */
+SELECT
+ "u"."unit",
+ -1 AS "grp",
+ "u"."own_0" AS "yes"
+FROM (
+ SELECT
+  "u"."unit",
+  "u"."kind" IN ('body', 'cell', 'club')
+  AND (
+   0.25 < 0.2 OR (
+    0.25 < 0.5 AND 0.2 < 0.75
+   ) OR 0.5 < 0.75 OR (
+    0.25 <= 0.2 AND 0.2 <= 0.75
+   ) OR (
+    0.25 <= 0.5 AND 0.5 <= 0.75
+   )
+  ) AS "own_0"
+ FROM "units" AS "u"
+ WHERE
+  "u"."in_force" AND "u"."kind" IN ('body', 'cell', 'club')
+) AS "u";
+
+-- told_of_22
+SELECT
+ "e"."grp",
+ "e"."unit",
+ FALSE AS "unknown",
+ FALSE AS "gap",
+ FALSE AS "possible",
+ FALSE AS "excluded"
+FROM "each_unit_20" AS "e"
+WHERE
+ FALSE;
+
+-- each_unit_23
+/* what each unit brings to the figures */
+SELECT
+ "u"."unit",
+ -1 AS "grp",
+ "u"."own_0" AS "yes",
+ "u"."own_1" AS "no",
+ "u"."own_2" AS "out"
+FROM (
+ SELECT
+  "u"."unit",
+  "u"."kind" IN ('body', 'cell', 'club')
+  AND (
+   (
+    (
+     NOT (
+      0.5 <= COALESCE("u"."portion.high", 1) AND NOT 0.5 <= COALESCE("u"."portion.low", 0)
+     ) OR COALESCE("u"."portion.low", 0) < 0.5
+    )
+    AND CASE WHEN 0.5 <= COALESCE("u"."portion.high", 1) AND NOT 0.5 <= COALESCE("u"."portion.low", 0) THEN FALSE ELSE 0.5 <= COALESCE("u"."portion.low", 0) END
+    AND "u"."portion.low" IS NULL
+   )
+   OR (
+    (
+     (
+      0.5 <= COALESCE("u"."portion.high", 1) AND NOT 0.5 <= COALESCE("u"."portion.low", 0)
+     ) AND 0.5 < COALESCE("u"."portion.high", 1)
+    )
+    AND CASE WHEN 0.5 <= COALESCE("u"."portion.high", 1) AND NOT 0.5 <= COALESCE("u"."portion.low", 0) THEN TRUE ELSE 0.5 <= COALESCE("u"."portion.low", 0) END
+    AND "u"."portion.low" IS NULL
+   )
+   OR (
+    (
+     (
+      0.5 <= COALESCE("u"."portion.high", 1) AND NOT 0.5 <= COALESCE("u"."portion.low", 0)
+     )
+     AND (
+      COALESCE("u"."portion.low", 0) <= 0.5 AND 0.5 <= COALESCE("u"."portion.high", 1)
+     )
+    )
+    AND CASE WHEN 0.5 <= COALESCE("u"."portion.high", 1) AND NOT 0.5 <= COALESCE("u"."portion.low", 0) THEN TRUE ELSE 0.5 <= COALESCE("u"."portion.low", 0) END
+    AND "u"."portion.low" IS NULL
+   )
+  ) AS "own_0",
+  "u"."kind" IN ('body', 'cell', 'club')
+  AND (
+   (
+    (
+     NOT (
+      0.5 <= COALESCE("u"."portion.high", 1) AND NOT 0.5 <= COALESCE("u"."portion.low", 0)
+     ) OR COALESCE("u"."portion.low", 0) < 0.5
+    )
+    AND CASE WHEN 0.5 <= COALESCE("u"."portion.high", 1) AND NOT 0.5 <= COALESCE("u"."portion.low", 0) THEN FALSE ELSE 0.5 <= COALESCE("u"."portion.low", 0) END
+    AND NOT "u"."portion.low" IS NULL
+   )
+   OR (
+    (
+     (
+      0.5 <= COALESCE("u"."portion.high", 1) AND NOT 0.5 <= COALESCE("u"."portion.low", 0)
+     ) AND 0.5 < COALESCE("u"."portion.high", 1)
+    )
+    AND CASE WHEN 0.5 <= COALESCE("u"."portion.high", 1) AND NOT 0.5 <= COALESCE("u"."portion.low", 0) THEN TRUE ELSE 0.5 <= COALESCE("u"."portion.low", 0) END
+    AND NOT "u"."portion.low" IS NULL
+   )
+   OR (
+    (
+     (
+      0.5 <= COALESCE("u"."portion.high", 1) AND NOT 0.5 <= COALESCE("u"."portion.low", 0)
+     )
+     AND (
+      COALESCE("u"."portion.low", 0) <= 0.5 AND 0.5 <= COALESCE("u"."portion.high", 1)
+     )
+    )
+    AND CASE WHEN 0.5 <= COALESCE("u"."portion.high", 1) AND NOT 0.5 <= COALESCE("u"."portion.low", 0) THEN TRUE ELSE 0.5 <= COALESCE("u"."portion.low", 0) END
+    AND NOT "u"."portion.low" IS NULL
+   )
+  ) AS "own_1",
+  "u"."kind" IN ('body', 'cell', 'club')
+  AND (
+   (
+    (
+     NOT (
+      0.5 <= COALESCE("u"."portion.high", 1) AND NOT 0.5 <= COALESCE("u"."portion.low", 0)
+     ) OR COALESCE("u"."portion.low", 0) < 0.5
+    )
+    AND NOT CASE WHEN 0.5 <= COALESCE("u"."portion.high", 1) AND NOT 0.5 <= COALESCE("u"."portion.low", 0) THEN FALSE ELSE 0.5 <= COALESCE("u"."portion.low", 0) END
+   )
+   OR (
+    (
+     (
+      0.5 <= COALESCE("u"."portion.high", 1) AND NOT 0.5 <= COALESCE("u"."portion.low", 0)
+     ) AND 0.5 < COALESCE("u"."portion.high", 1)
+    )
+    AND NOT CASE WHEN 0.5 <= COALESCE("u"."portion.high", 1) AND NOT 0.5 <= COALESCE("u"."portion.low", 0) THEN TRUE ELSE 0.5 <= COALESCE("u"."portion.low", 0) END
+   )
+   OR (
+    (
+     (
+      0.5 <= COALESCE("u"."portion.high", 1) AND NOT 0.5 <= COALESCE("u"."portion.low", 0)
+     )
+     AND (
+      COALESCE("u"."portion.low", 0) <= 0.5 AND 0.5 <= COALESCE("u"."portion.high", 1)
+     )
+    )
+    AND NOT CASE WHEN 0.5 <= COALESCE("u"."portion.high", 1) AND NOT 0.5 <= COALESCE("u"."portion.low", 0) THEN TRUE ELSE 0.5 <= COALESCE("u"."portion.low", 0) END
+   )
+  ) AS "own_2"
+ FROM "units" AS "u"
+ WHERE
+  "u"."in_force" AND "u"."kind" IN ('body', 'cell', 'club')
+) AS "u";
+
+-- told_of_25
+SELECT
+ "e"."grp",
+ "e"."unit",
+ (
+  "e"."yes" AND "e"."no"
+ ) OR (
+  (
+   "e"."yes" OR "e"."no"
+  ) AND "e"."out"
+ ) AS "unknown",
+ "e"."no" AND NOT "e"."yes" AND NOT "e"."out" AS "gap",
+ (
+  "e"."yes" AND "e"."no"
+ ) OR (
+  "e"."no" AND "e"."out"
+ ) AS "possible",
+ FALSE AS "excluded"
+FROM "each_unit_23" AS "e"
+WHERE
+ (
+  (
+   "e"."yes" AND "e"."no"
+  ) OR (
+   (
+    "e"."yes" OR "e"."no"
+   ) AND "e"."out"
+  )
+ )
+ OR (
+  "e"."no" AND NOT "e"."yes" AND NOT "e"."out"
+ )
+ OR (
+  (
+   "e"."yes" AND "e"."no"
+  ) OR (
+   "e"."no" AND "e"."out"
+  )
+ );
+
 -- figures 1
 SELECT
  "grp",
@@ -2760,7 +3077,69 @@ SELECT
    THEN CAST('Infinity' AS DOUBLE)
    ELSE COALESCE(CAST("w_path.high_top" AS DOUBLE) / CAST(NULLIF("w_path.high_bottom", 0) AS DOUBLE), 0)
   END
- END AS "w_path.high"
+ END AS "w_path.high",
+ "w_share.low_top",
+ "w_share.low_bottom",
+ "w_share.high_top",
+ "w_share.high_bottom",
+ "w_share.numerator_low",
+ "w_share.numerator_high",
+ "w_share.denominator_low",
+ "w_share.denominator_high",
+ "w_share.unknown",
+ "w_share.gap",
+ "w_share.possible",
+ "w_share.excluded",
+ "w_share.several",
+ CASE
+  WHEN "w_share.denominator_high" = 0
+  THEN NULL
+  ELSE CASE
+   WHEN "w_share.low_top" IS NULL
+   THEN CAST('-Infinity' AS DOUBLE)
+   ELSE COALESCE(CAST("w_share.low_top" AS DOUBLE) / CAST(NULLIF("w_share.low_bottom", 0) AS DOUBLE), 1)
+  END
+ END AS "w_share.low",
+ CASE
+  WHEN "w_share.denominator_high" = 0
+  THEN NULL
+  ELSE CASE
+   WHEN "w_share.high_top" IS NULL
+   THEN CAST('Infinity' AS DOUBLE)
+   ELSE COALESCE(CAST("w_share.high_top" AS DOUBLE) / CAST(NULLIF("w_share.high_bottom", 0) AS DOUBLE), 0)
+  END
+ END AS "w_share.high",
+ "w_null.low_top",
+ "w_null.low_bottom",
+ "w_null.high_top",
+ "w_null.high_bottom",
+ "w_null.numerator_low",
+ "w_null.numerator_high",
+ "w_null.denominator_low",
+ "w_null.denominator_high",
+ "w_null.unknown",
+ "w_null.gap",
+ "w_null.possible",
+ "w_null.excluded",
+ "w_null.several",
+ CASE
+  WHEN "w_null.denominator_high" = 0
+  THEN NULL
+  ELSE CASE
+   WHEN "w_null.low_top" IS NULL
+   THEN CAST('-Infinity' AS DOUBLE)
+   ELSE COALESCE(CAST("w_null.low_top" AS DOUBLE) / CAST(NULLIF("w_null.low_bottom", 0) AS DOUBLE), 1)
+  END
+ END AS "w_null.low",
+ CASE
+  WHEN "w_null.denominator_high" = 0
+  THEN NULL
+  ELSE CASE
+   WHEN "w_null.high_top" IS NULL
+   THEN CAST('Infinity' AS DOUBLE)
+   ELSE COALESCE(CAST("w_null.high_top" AS DOUBLE) / CAST(NULLIF("w_null.high_bottom", 0) AS DOUBLE), 0)
+  END
+ END AS "w_null.high"
 FROM (
  SELECT
   "g"."grp",
@@ -2828,7 +3207,33 @@ FROM (
   COALESCE("by_group"."w_path.no", 0) AS "w_path.gap",
   COALESCE("by_group"."w_path.possible", 0) AS "w_path.possible",
   0 AS "w_path.excluded",
-  0 AS "w_path.several"
+  0 AS "w_path.several",
+  COALESCE("by_group"."w_share.yes", 0) AS "w_share.low_top",
+  COALESCE("by_group"."w_share.yes", 0) AS "w_share.low_bottom",
+  COALESCE("by_group"."w_share.yes", 0) AS "w_share.high_top",
+  COALESCE("by_group"."w_share.yes", 0) AS "w_share.high_bottom",
+  COALESCE("by_group"."w_share.yes", 0) AS "w_share.numerator_low",
+  COALESCE("by_group"."w_share.yes", 0) AS "w_share.numerator_high",
+  COALESCE("by_group"."w_share.yes", 0) AS "w_share.denominator_low",
+  COALESCE("by_group"."w_share.yes", 0) AS "w_share.denominator_high",
+  0 AS "w_share.unknown",
+  0 AS "w_share.gap",
+  0 AS "w_share.possible",
+  0 AS "w_share.excluded",
+  0 AS "w_share.several",
+  COALESCE("by_group"."w_null.yes", 0) AS "w_null.low_top",
+  COALESCE("by_group"."w_null.yes", 0) + COALESCE("by_group"."w_null.either", 0) + COALESCE("by_group"."w_null.no", 0) + COALESCE("by_group"."w_null.perhaps_either", 0) + COALESCE("by_group"."w_null.perhaps_no", 0) AS "w_null.low_bottom",
+  COALESCE("by_group"."w_null.yes", 0) + COALESCE("by_group"."w_null.either", 0) + COALESCE("by_group"."w_null.perhaps_yes", 0) + COALESCE("by_group"."w_null.perhaps_either", 0) AS "w_null.high_top",
+  COALESCE("by_group"."w_null.yes", 0) + COALESCE("by_group"."w_null.either", 0) + COALESCE("by_group"."w_null.no", 0) + COALESCE("by_group"."w_null.perhaps_yes", 0) + COALESCE("by_group"."w_null.perhaps_either", 0) AS "w_null.high_bottom",
+  COALESCE("by_group"."w_null.yes", 0) AS "w_null.numerator_low",
+  COALESCE("by_group"."w_null.yes", 0) + COALESCE("by_group"."w_null.either", 0) + COALESCE("by_group"."w_null.perhaps_yes", 0) + COALESCE("by_group"."w_null.perhaps_either", 0) AS "w_null.numerator_high",
+  COALESCE("by_group"."w_null.yes", 0) + COALESCE("by_group"."w_null.either", 0) + COALESCE("by_group"."w_null.no", 0) AS "w_null.denominator_low",
+  COALESCE("by_group"."w_null.yes", 0) + COALESCE("by_group"."w_null.either", 0) + COALESCE("by_group"."w_null.no", 0) + COALESCE("by_group"."w_null.perhaps_yes", 0) + COALESCE("by_group"."w_null.perhaps_either", 0) + COALESCE("by_group"."w_null.perhaps_no", 0) AS "w_null.denominator_high",
+  COALESCE("by_group"."w_null.unknown", 0) AS "w_null.unknown",
+  COALESCE("by_group"."w_null.no", 0) AS "w_null.gap",
+  COALESCE("by_group"."w_null.possible", 0) AS "w_null.possible",
+  0 AS "w_null.excluded",
+  0 AS "w_null.several"
  FROM "all_groups" AS "g"
  LEFT JOIN "by_group"
   ON "by_group"."grp" = "g"."grp"
