@@ -168,8 +168,8 @@ class Bounds:
     @property
     def finite(self) -> Bools:
         """Where both bounds are there."""
-        low = np.isfinite(self.low)
-        return low if self.low is self.high else low & np.isfinite(self.high)
+        finite: Bools = np.isfinite(self.low) & np.isfinite(self.high)
+        return finite
 
     def within(self, *allowed: Interval) -> Answer:
         """Return where numbers lie in one of some intervals: surely, or perhaps."""
@@ -213,7 +213,7 @@ class Bounds:
         >>> Bounds(np.array([0.1, 0.2, 0]), np.array([0.1, 0.2, np.inf])).sums(np.array([0, 0, 1]), 2).intervals()
         [Interval(low=Fraction(3, 10), high=Fraction(3, 10)), Interval(low=0, high=inf)]
         """
-        ends = [self.low] if self.low is self.high or np.array_equal(self.low, self.high) else self._ends
+        ends = [self.low] if np.array_equal(self.low, self.high) else self._ends
         sums = [objects(sums_by_group(end, group, size)) for end in ends]
         return Bounds(sums[0], sums[-1])
 

@@ -208,3 +208,17 @@ def test_a_unit_of_another_kind_that_is_nested_in_what_is_none_is_under_no_other
     changes = before.diff(after).to_changes()
     assert changes.to_data()["changes"] == [{"set": "s", "kind": "team"}]
     assert before.with_changes(changes).to_rows() == after.to_rows()
+
+
+def test_a_link_that_holds_again_and_would_lead_to_its_own_unit_is_begun_where_it_is_wanted(tmp_path: Path) -> None:
+    """A merger leaves out what would then lead from the unit to itself, so that the written one is taken away and said anew."""
+    (tmp_path / "helps.yaml").write_text(
+        "orgtree: charter/1\nname: helps\nkinds: {team: {}, house: {}}\nlinks: {helps: {from: team, to: team}}\n"
+    )
+    charter, other = str(tmp_path / "helps.yaml"), {"id": "x", "kind": "team"}
+    before = orgtree.from_rows([{"id": "y", "kind": "house", "helps": "x"}, other], charter=charter)
+    gone = [{"id": "x", "into": ["y"]}]
+    for says in ({"helps": "y"}, {}):
+        after = orgtree.from_rows([{"id": "y", "kind": "team", **says}], charter=charter, retired=gone)
+        made = before.with_changes(before.diff(after).to_changes())
+        assert content(*made.to_rows(), made.head) == content(*after.to_rows(), after.head)
