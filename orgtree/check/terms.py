@@ -67,10 +67,10 @@ def _of_case(
 ) -> Iterator[Term]:
     """Yield the terms of the units that one case is about and that state when theirs began."""
     began = stated_days(graph, options.since)
-    known = mask & np.isfinite(began.low) & np.isfinite(began.high)
+    known = mask & np.isfinite(began.low)  # what is stated has both ends
     if options.until is not None:
         ended = stated_days(graph, options.until)
-        known &= np.isfinite(ended.low) & np.isfinite(ended.high)
+        known &= np.isfinite(ended.low)
     else:
         ended = later(began, options.years)
     for unit in np.flatnonzero(known).tolist():

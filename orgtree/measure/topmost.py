@@ -186,7 +186,7 @@ class Topmost:
             here = np.bincount(top[mine], weights=values[mine], minlength=self.graph.size)[roots.units]
             own = total[roots.units] if self.narrowed else here
             brings.append((here, pick(pick(own, here), 0.0)))
-        cut = self.units.may if self.narrowed else self.stated | ~self.totals.counted.may
+        cut = self.units.may if self.narrowed else self.stated | ~self.totals.counted.must
         hidden = roots.units[roots.meets(tree, cut, every if self.narrowed else ~cut)]
         number = np.full(self.graph.size, -1)
         number[roots.units] = np.arange(len(roots.units))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from orgtree.base.finding import Finding, Label, Severity
 from orgtree.base.place import Place, Span
 from orgtree.check.report import Nowhere, Report, together
@@ -26,6 +28,16 @@ def found(code: str, severity: Severity, document: int | None = None, line: int 
     """Return a finding at the beginning of a line, or nowhere."""
     labels = () if document is None else (Label(Place(document, (line,))), Label(Place(0, (99,)), "related"))
     return Finding(code, "name", severity, "message", labels=labels)
+
+
+def test_a_finding_without_a_place_has_a_row_without_one() -> None:
+    """It comes last, as everywhere."""
+    pytest.importorskip("polars", reason="polars is not installed")
+    frame = Report((found("B1", "error"), found("A1", "error", 0, 3)), sources=Lines()).to_frame()
+    assert frame.select("file", "line", "column", "row", "code").rows() == [
+        ("b", 3, 1, None, "A1"),
+        (None, None, None, None, "B1"),
+    ]
 
 
 def test_an_empty_report_is_ok() -> None:

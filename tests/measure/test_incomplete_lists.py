@@ -270,6 +270,25 @@ def test_a_total_is_hidden_by_what_states_one_alone(from_data: Read) -> None:
     assert (bounds(org, "members"), bounds(org, "members", under="h")) == ((5, 5), (2, 5))
 
 
+def test_a_total_counts_perhaps_only_where_its_kind_may_stand(from_data: Read) -> None:
+    """The three of y, which may be missing on the list of a hall, count in no shed."""
+    links = {
+        "part_of": {"hierarchy": True, "nest": True, "from": "team", "to": ["hall", "shed"]},
+        "hall_of": {"is_a": "part_of", "from": "team", "to": "hall"},
+    }
+    kinds = MEMBERS["kinds"] | {"hall": {}, "shed": {}}
+    units: list[dict[str, Any]] = [
+        {"id": "h", "kind": "hall"},
+        {"id": "s", "kind": "shed", "units": [{"id": "t", "kind": "team", "members": 2}]},
+        {"id": "y", "kind": "team", "members": 3, "incomplete": ["hall_of"]},
+    ]
+    org = organisation(from_data, units, kinds=kinds, links=links, metrics=MEMBERS["metrics"])
+    for name in ("members", "of_teams"):
+        found = unit_values(org.snapshot, prepare(org.charter)[0][name])
+        ends = dict(zip(org.snapshot.ids, zip(found.low, found.high, strict=True), strict=True))
+        assert ends == {"h": (0, 3), "s": (2, 2), "t": (2, 2), "y": (3, 3)}, name
+
+
 def test_what_an_incomplete_list_of_children_may_hold_is_as_open_as_the_field(from_data: Read) -> None:
     """Of counts there may be more, of numbers more or less; where a total is stated nothing is missing."""
     total = {"along": "part_of"}

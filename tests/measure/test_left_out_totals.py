@@ -154,6 +154,36 @@ def test_one_club_counts_at_least_unless_another_hides_it(
     assert (value.low, value.high) == expected
 
 
+@pytest.mark.parametrize(
+    ("money", "expected"),
+    [((-2, -3), {None: (-5, -2), "l": (-2, 0), "r": (-3, 0)}), ((2, 3), {None: (2, 5), "l": (0, 2), "r": (0, 3)})],
+)
+def test_one_club_counts_at_least_but_not_in_each_group(
+    from_data: FromData, money: tuple[int, int], expected: dict[str | None, tuple[int, int]]
+) -> None:
+    """Of each by itself it is open; a group without clubs has nothing of theirs."""
+    groups = {"l": [club("a", money=money[0])], "r": [club("b", money=money[1])], "e": []}
+    units = [{"id": name, "kind": "group", "guests": False, "units": some} for name, some in groups.items()]
+    table = from_data(CHARTER, definition(units)).coverage(metrics=["money"], by="group")
+    ends = {figure.group: figure.value and (figure.value.low, figure.value.high) for figure in table.figures}
+    assert {group: ends[group] for group in (*expected, "e", "–")} == expected | {"e": (0, 0), "–": (0, 0)}
+
+
+@pytest.mark.parametrize(
+    ("guests", "expected"), [(True, (0, 5)), (False, (5, float("inf"))), (None, (0, float("inf")))]
+)
+def test_who_may_belong_below_a_group_of_guests_counts_perhaps(
+    from_data: FromData, *, guests: bool | None, expected: tuple[float, float]
+) -> None:
+    """The five of one that does not list its parent count wherever it stands, but not below a group that is left out."""
+    stray = {"id": "stray", "kind": "group", "guests": False, "members": 5, "incomplete": ["part_of"]}
+    data = definition([], guests=guests)
+    charter = CHARTER | {"metrics": {"all": {"sum": "members"}}}
+    value = from_data(charter, data | {"units": [*data["units"], stray]}).coverage().figure("all").value
+    assert value is not None
+    assert (value.low, value.high) == expected
+
+
 def test_what_nobody_states_is_open_only_where_there_are_such_units(from_data: FromData) -> None:
     """A group without any club surely has no members of clubs."""
     units = [club("a"), {"id": "g", "kind": "group", "units": [{"id": "h", "kind": "group"}]}]

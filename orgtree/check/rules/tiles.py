@@ -204,7 +204,7 @@ def _elsewhere(tree: Hierarchy, roots: OpenRoots, high: NDArray[np.float64]) -> 
         found = np.zeros(len(high))
         for group, parents in enumerate(roots.parents):
             best = np.full(len(high), -1.0)
-            ends = np.flatnonzero(parents & tree.members)
+            ends = np.flatnonzero(parents)
             np.maximum.at(best, top[ends], np.where(more[top[ends]] > 0, np.inf, high[ends]))
             first, second = np.sort(np.append(best, [-1.0, -1.0]))[[-1, -2]]
             mine = roots.units[roots.group == group]
