@@ -155,9 +155,9 @@ class LinkRecords:
         value = self.records.entries[unit].get(link)
         ends: list[tuple[int, str | int]] = []
         for said in map(said_of, value if isinstance(value, list) else [value]):
-            valid = said.get("valid") if said is not None else None
+            valid: Any = (said or {}).get("valid")
             stop = period(valid)[1]
-            if not isinstance(valid, dict) or stop in {LATEST, ENDED}:
+            if stop in {LATEST, ENDED}:
                 return None
             ends.append((stop, valid["until"]))
         return max(ends, key=lambda end: end[0])[1]
@@ -219,9 +219,9 @@ class LinkRecords:
         for stated in among:
             has = normal(link, stated.said)
             if stated.to == to and all(has.get(key) == value for key, value in asked.items()):
-                fits.append((len(has) - len(asked), stated))
-        fewest = min((more for more, _ in fits), default=0)
-        return [stated for more, stated in fits if more == fewest]
+                fits.append((len(has), stated))
+        fewest = min((count for count, _ in fits), default=0)
+        return [stated for count, stated in fits if count == fewest]
 
     def _note(self, name: str, unit: int) -> None:
         if self._leading is not None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import apply_by_hand
 import pytest
+import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from random_examples import examples
@@ -744,3 +745,74 @@ def test_what_is_no_unit_stays_where_it_stands_among_units() -> None:
     new = org.with_changes({"orgtree": "changes/1", "changes": [{"add": {"id": "n", "kind": "team"}, "under": "hq"}]})
     listed = ["a word", {"id": "t", "kind": "team"}, 3, {"id": "n", "kind": "team"}]
     assert new.loaded.written.documents[0]["units"] == [["x"], {"id": "hq", "kind": "company", "units": listed}, "y"]
+
+
+HELPS = (
+    "{to: a, hours: {value: 3, source: plan}}",
+    "{to: a, hours: 5}",
+    "{to: a, hours: 7, colour: red}",
+    "{hours: 2}",
+    "5",
+)
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("{to: a, hours: {source: plan, value: 3}}", 0),
+        ('{to: a, hours: {value: "3", source: plan}}', 0),
+        ("{to: a, hours: 5}", 1),
+        ("{to: a, colour: red}", 2),
+        ("{to: a, hours: {value: 5, source: plan}}", None),
+        ("{to: a, colour: blue}", None),
+    ],
+)
+def test_a_link_is_found_by_what_it_says_however_it_is_spelt(tmp_path: Path, said: str, meant: int | None) -> None:
+    """The same value with the same source in another order, what the link does not have too; nothing else, and what is no link stays."""
+    (tmp_path / "helps.yaml").write_text(
+        "orgtree: charter/1\nname: helps\nkinds: {team: {}}\n"
+        "links: {helps: {from: team, to: team, fields: {hours: {type: count}}}}\n"
+    )
+    (tmp_path / "org.yaml").write_text(
+        "orgtree: definition/1\ncharter: ./helps.yaml\nunits:\n- {id: a, kind: team}\n"
+        f"- {{id: b, kind: team, helps: [{', '.join(HELPS)}]}}\n"
+    )
+    (tmp_path / "changes.yaml").write_text(f"orgtree: changes/1\nchanges: [{{unlink: b, helps: {said}}}]\n")
+    org = orgtree.load(tmp_path / "org.yaml")
+    if meant is None:
+        with pytest.raises(ChangesError, match="'b' has no 'helps' to 'a' that says this"):
+            org.with_changes(tmp_path / "changes.yaml")
+    else:
+        left = org.with_changes(tmp_path / "changes.yaml").loaded.written.documents[0]["units"][1]["helps"]
+        assert left == [yaml.safe_load(one) for number, one in enumerate(HELPS) if number != meant]
+
+
+def test_a_unit_that_is_moved_is_written_where_its_kind_stands_below_the_other_one(tmp_path: Path) -> None:
+    """In that of the other one's own list and the files whose units stand under it which has the most of the kind."""
+    (tmp_path / "org.yaml").write_text(
+        "orgtree: definition/1\ncharter: company\ninclude: [dock.yaml]\nunits:\n"
+        "- {id: hq, kind: company, units: [{id: t, kind: team}, {id: d, kind: department},\n"
+        "  {id: dock, kind: department, units: [{id: p, kind: department}, {id: q, kind: department}]}]}\n"
+    )
+    (tmp_path / "dock.yaml").write_text("under: dock\nunits: [{id: winch, kind: team}]\n")
+    org = orgtree.load(tmp_path / "org.yaml")
+    moves = [{"move": unit, "under": "dock"} for unit in ("t", "d")]
+    first, second = org.with_changes({"orgtree": "changes/1", "changes": moves}).loaded.written.documents
+    assert [unit["id"] for unit in second["units"]] == ["winch", "t"]
+    (dock,) = first["units"][0]["units"]
+    assert [unit["id"] for unit in dock["units"]] == ["p", "q", "d"]
+
+
+def test_a_new_unit_says_where_it_stands_as_those_beside_it_do() -> None:
+    """By its key under what others stand under by theirs, although some units are nested; nested under what has none."""
+    text = (
+        "orgtree: definition/1\ncharter: company\nunits:\n- {id: hq, kind: company}\n"
+        "- {id: rig, kind: department, part_of: hq, units: [{id: sail, kind: team}]}\n- {id: dock, kind: department, part_of: hq}\n"
+        "- {id: post, kind: post, in_unit: dock}\n"
+    )
+    adds = [{"add": {"id": f"in-{above}", "kind": "team"}, "under": above} for above in ("hq", "rig", "dock")]
+    new = orgtree.loads(text).with_changes({"orgtree": "changes/1", "changes": adds})
+    _, rig, dock, _, added = new.loaded.written.documents[0]["units"]
+    assert added == {"id": "in-hq", "kind": "team", "part_of": "hq"}
+    assert [unit["id"] for unit in rig["units"]] == ["sail", "in-rig"]
+    assert [unit["id"] for unit in dock["units"]] == ["in-dock"]

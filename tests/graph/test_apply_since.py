@@ -209,6 +209,10 @@ def test_what_has_no_days_is_so_on_all_of_them_unless_the_change_itself_names_on
         ({"merge": ["rig"], "into": "tugs"}, "'tugs' has ended by 2026-04"),
         ({"merge": ["rig"], "into": "dock", "retired": 2020}, "'retired' takes units away on all days"),
         ({"unlink": "loft", "based_at": "pier"}, "'loft' has no 'based_at' to 'pier'"),
+        ({"set": "loft", "unset": ["headcount"]}, "'loft' does not state 'headcount'"),
+        ({"set": "loft", "unset": ["filled"]}, "'loft' does not state 'filled'"),
+        ({"set": "loft", "unset": ["names"]}, "'loft' does not state 'names'"),
+        ({"set": "loft", "unset": ["colour"]}, "'colour' is not a field of kind 'team'"),
         ({"move": "loft", "under": "dock", "on": "unknown"}, "'unknown' is no date"),
     ],
 )
@@ -304,3 +308,30 @@ def test_a_value_that_is_taken_away_on_the_day_on_which_it_begins_is_none() -> N
         {"set": "loft", "headcount": 3, "on": "2026-04"}, {"set": "loft", "unset": ["headcount"], "on": "2026-04"}
     )
     assert "headcount" not in units["loft"]
+
+
+def test_a_value_holds_until_the_first_of_the_later_ones_begins() -> None:
+    """Whichever is written first."""
+    later = [{"value": 6, "from": 2030}, {"value": 5, "from": 2028, "until": 2029}]
+    units = made({"set": "loft", "headcount": later}, {"set": "loft", "headcount": 3, "on": "2026-04"})
+    assert units["loft"]["headcount"] == [{"value": 3, "from": "2026-04", "until": 2028}, *later]
+
+
+def test_a_unit_that_ends_takes_what_was_to_begin_then_with_it_where_the_day_is_that_of_the_list() -> None:
+    """An end that names its own day says nothing of links."""
+    later = {"to": "pier", "valid": {"from": 2027}}
+    begun = {"link": "loft", "based_at": later}
+    listed = made(begun, {"end": "loft"}, on="2026-04")["loft"]
+    own = made(begun, {"end": "loft", "on": "2026-04"})["loft"]
+    assert listed["valid"] == own["valid"] == {"until": "2026-04"}
+    assert (listed["based_at"], own["based_at"]) == (["quay"], ["quay", later])
+
+
+@pytest.mark.parametrize("days", [{}, {"until": 2028}])
+def test_a_nested_unit_stands_from_a_day_on_by_its_key_where_that_ends_again(days: dict[str, Any]) -> None:
+    """Else it is nested under the other one, which says the same."""
+    to = {"to": "rig", **({"valid": days} if days else {})}
+    units = made({"link": "crane", "part_of": to, "instead_of": "dock", "on": "2026-04"})
+    was, now = {"to": "dock", "valid": {"until": "2026-04"}}, {"to": "rig", "valid": {"from": "2026-04", **days}}
+    assert units["crane"]["part_of"] == ([was, now] if days else was)
+    assert (units["crane"] in units["rig"]["units"]) is not bool(days)
