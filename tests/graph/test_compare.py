@@ -398,3 +398,23 @@ def test_a_link_that_got_an_end_is_told_unless_another_one_begins_on_that_day(af
     moved, *rest = changes(head + team.format("hq"), head + team.format(after))
     assert moved[:4] == ("moved", "t", "part_of", "hq")
     assert sorted(rest, key=str) == told
+
+
+@pytest.mark.parametrize("number", range(3))
+def test_a_word_that_only_one_state_uses_is_told_whichever_word_comes_in_its_place(tmp_path: Path, number: int) -> None:
+    """Words are compared as such, not by the order in which they come."""
+    (tmp_path / "words.yaml").write_text(
+        "orgtree: charter/1\nname: words\nkinds: {team: {fields: {word: {type: text}}}}\n", encoding="utf-8"
+    )
+    states = [["p", "q", "z"], ["p", "q", "z"]]
+    states[0][number] = "only before"
+    before, after = (
+        orgtree.from_rows(
+            [{"id": f"t{place}", "kind": "team", "word": word} for place, word in enumerate(words)],
+            charter=str(tmp_path / "words.yaml"),
+        )
+        for words in states
+    )
+    assert [told(change) for change in compare(before.snapshot, after.snapshot)] == [
+        ("field", f"t{number}", "word", "only before", states[1][number])
+    ]
