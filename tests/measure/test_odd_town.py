@@ -82,3 +82,4 @@ def test_figures_of_a_hierarchy_without_units(towns: Mapping[str, Path]) -> None
     table = same(towns["bare"], metrics=list(BARE_FIGURES))
     assert {one.metric.name: one.show() for one in table} == BARE_FIGURES
     same(towns["bare"], metrics=["t_people", "t_members", "t_debts_rank"], by="city")
+    assert [one.show() for one in same(towns["bare"], metrics=["t_people"], by="quarter")] == ["5", "3", "0..", "0..2"]

@@ -251,7 +251,7 @@ BARE_FIGURES = {
     "t_lost": "0",
     "t_owed_open": "0",
     "r_members": "",
-    "f_open": "66.6%..100%",
+    "f_open": "50%..100%",
     "p_near": "0%..100%",
     "p_at_most": "",
     "d_territory": "100%",

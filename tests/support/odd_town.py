@@ -172,7 +172,7 @@ orgtree: definition/1
 charter: ./odd-town.yaml
 title: Bare town (synthetic)
 units:
-- {id: c1, kind: city, people: 5, units: [{id: q1, kind: quarter, people: 3, open: true}]}
+- {id: c1, kind: city, people: 5, units: [{id: q1, kind: quarter, people: 3, open: true}, {id: q2, kind: quarter}]}
 - {id: k1, kind: council, open: true, rank: 2, covers: q1, incomplete: [sent_by, seat]}
 """
 """One of its two hierarchies is of nobody."""

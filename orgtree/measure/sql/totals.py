@@ -142,11 +142,8 @@ class Totals:
         def made() -> exp.Query:
             scope = Scope(self.relations)
             counted = ~self.left_out(scope) & sure(self.member)
-            ends = stated_ends(self.field, "u") if self.known else None
-            nothing = exp.null() if ends is None else None
-            low, high = (
-                nothing or exact(end, self.decimals) for end in ((ends.low, ends.high) if ends else (FALSE, FALSE))
-            )
+            ends = stated_ends(self.field, "u")
+            low, high = (exact(end, self.decimals) if self.known else exp.null() for end in (ends.low, ends.high))
             query = scope.select(
                 col("unit", "u"),
                 col(f"{self.tree}.depth", "u").as_("depth"),
