@@ -57,6 +57,8 @@ def test_two_seats_of_one_unit_on_one_body_stay_two(graph_of: Callable[..., Snap
         ("{id: a, kind: council, seat: [{to: b, role: chief}]}", "ORG104", "chief", None),
         ("{id: a, kind: council, seat: [{role: chair}]}", "ORG103", "{role: chair}", None),
         ("{id: a, kind: body, twin: 7}", "ORG104", "7", None),
+        ("{id: a, kind: body, twin: {to: 7}}", "ORG104", "7", None),
+        ("{id: a, kind: body, covers: [c, {to: [c]}]}", "ORG104", "[c]", None),
         ("{id: a, kind: body, covers: [[c]]}", "ORG104", "[c]", None),
         ("{id: a, kind: council, seat: [{to: b, role: chair, valid: {from: 2021, until: 2020}}]}", "ORG212", "{from: 2021, until: 2020}", None),
         ("{id: a, kind: body, valid: 2020}", "ORG104", "2020", None),
