@@ -116,31 +116,6 @@ class OpenRoots:
             ends.append(np.where(columns[1] > 0, sign, columns[0]))
         return Bounds(*ends)
 
-    def meets(self, tree: Hierarchy, marked: Bools, onward: Bools) -> Bools:
-        """Return which of the roots may come to stand under a marked unit, by themselves or by way of one another.
-
-        Args:
-            tree: Where the units stand.
-            marked: Units that are met.
-            onward: Roots by way of which what stands under them goes further up.
-        """
-        below = tree.nearest(marked & tree.members) >= 0
-        top = tree.nearest(tree.members & (tree.parent < 0))
-        found = np.zeros(len(self.units), dtype=bool)
-        hosts = []
-        for group, parents in enumerate(self.parents):
-            mine = self.group == group
-            ends = np.bincount(top[parents & below & tree.members], minlength=len(marked))
-            found |= mine & (ends.sum() > ends[self.units])
-            hosts.append(np.bincount(top[parents & ~below & tree.members], minlength=len(marked)) > 0)
-        for _ in self.parents:
-            for group, holds in enumerate(hosts):
-                met = np.zeros(len(marked), dtype=np.int64)
-                met[self.units[found]] = 1
-                met *= holds & onward
-                found |= (self.group == group) & (met.sum() > met[self.units])
-        return found
-
 
 def open_roots(graph: Snapshot, name: str) -> OpenRoots:
     """Return the roots of a hierarchy that may have a parent; they are kept, since several figures ask for them."""

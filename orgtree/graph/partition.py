@@ -224,7 +224,7 @@ def _brought(placed: Placement, roots: OpenRoots, tops: Ints) -> tuple[Ints, Int
     for group, here in enumerate(arrivals):
         mine = np.flatnonzero(np.isin(root, roots.units[roots.group == group]))
         ends = tops[here[tops]]
-        _within_budget(len(mine) * len(ends))
+        within_budget(len(mine) * len(ends))
         below, by, at = np.repeat(unit[mine], len(ends)), np.repeat(root[mine], len(ends)), np.tile(ends, len(mine))
         outside = ~np.isin(pair_keys(at, by, size), inner)  # none comes to stand below itself
         units.append(below[outside])
@@ -254,12 +254,17 @@ def under_each(placed: Placement, tops: Ints, wanted: Bools | None = None) -> tu
     while len(unit := unit[top >= 0]):
         top = top[top >= 0]
         found.append(pair_keys(unit, top, size))
-        _within_budget(sum(map(len, found)))
+        within_budget(sum(map(len, found)))
         top = higher[top]
     return pairs_of(each_once(np.concatenate(found)), size)
 
 
-def _within_budget(pairs: int) -> None:
+def within_budget(pairs: int) -> None:
+    """Refuse more pairs of units and groups than the budget.
+
+    Raises:
+        TooManyPairsError: If there are more.
+    """
     if pairs > MOST_PAIRS:
         raise TooManyPairsError(
             N_(

@@ -18,6 +18,7 @@ from orgtree.graph.bounds import Answer, Bounds
 from orgtree.graph.query import excluded, totals
 from orgtree.measure.grouped_pairs import GroupedPairs
 from orgtree.measure.groupings import Listed, each
+from orgtree.measure.moved_roots import MovedRoots
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -131,7 +132,7 @@ class Topmost:
 
     def _by_group(self, partition: Partition) -> tuple[Bounds, Ints, Listed]:
         if self.nowhere:
-            found = Listed.of(np.flatnonzero(self.units.may & self.having), partition)
+            found = _everywhere(np.flatnonzero(self.units.may & self.having), partition)
             if self.left_out.any():
                 top = np.append(partition.groups, -1)[found.group]
                 found = found.among(~self.left_out[found.unit] | ((top >= 0) & (self.left_out | self.unsure)[top]))
@@ -176,41 +177,59 @@ class Topmost:
         """Return sums with what roots whose parent may be missing add, or take away, where they belong under another unit.
 
         Under a unit that is summed such a root adds its own total, or nothing where that unit, or one between them, states
-        its own; elsewhere the units that are meant count as they did.
+        its own, which then has less left over; elsewhere the units that are meant count as they did.
         """
-        roots, tree, every = self.totals.open, self.tree, np.zeros(self.graph.size, dtype=bool)
-        top = tree.nearest(tree.members & (tree.parent < 0))
-        brings = []
-        for (tops, values), total, pick in zip(self._tops(), self.whole, (np.minimum, np.maximum), strict=True):
-            mine = np.flatnonzero(tops & tree.members)
-            here = np.bincount(top[mine], weights=values[mine], minlength=self.graph.size)[roots.units]
-            own = total[roots.units] if self.narrowed else here
-            brings.append((here, pick(pick(own, here), 0.0)))
-        cut = self.units.may if self.narrowed else self.stated | ~self.totals.counted.must
-        hidden = roots.units[roots.meets(tree, cut, every if self.narrowed else ~cut)]
+        roots, tree = self.totals.open, self.tree
+        pairs = GroupedPairs(tree, _everywhere(np.flatnonzero(self.units.may), partition))
+        unit = np.append(partition.groups, -1)
+        totalled = (unit >= 0) & tree.members[unit] & (not self.narrowed)  # what may stand under it is in its total
+        marked = self.units.may if self.narrowed else self.stated | ~self.totals.counted.must
+        onward = ~(self.stated & self.units.must) if self.narrowed else ~marked
+        moved = MovedRoots(tree, roots, partition, pairs, marked=marked, onward=onward, left=totalled)
         number = np.full(self.graph.size, -1)
         number[roots.units] = np.arange(len(roots.units))
-        place, group = partition.expand(hidden)
-        foreign = np.append(partition.groups, -1)[group] != hidden[place]
-        moved = Listed(hidden[place[foreign]], group[foreign])
-        come = Listed.of(roots.units, partition.perhaps) if partition.perhaps else Listed(hidden[:0], hidden[:0])
+        alone = partition.size == 1 and not (partition.groups >= 0).any()
+        amounts = self._amounts(moved.top, alone=alone)
         ends = []
-        unit = np.append(partition.groups, -1)
-        totalled = (
-            (unit >= 0) & tree.members[unit] & (not self.narrowed)
-        )  # what may stand under these is in their totals
-        come = come.among(~totalled[come.group])
-        for end, (here, brought), total, written in zip(sums, brings, self.totals.total, self.whole, strict=True):
-            with np.errstate(invalid="ignore"):
-                change = np.where(np.isinf(here), 0.0, brought - here)
+        for which, (end, total, written) in enumerate(zip(sums, self.totals.total, self.whole, strict=True)):
             added = end.copy()
-            for which in np.flatnonzero(totalled[: len(end)] & np.isfinite(written[unit])[: len(end)]).tolist():
-                added[which] += _exactly(total[unit[which]] - written[unit[which]])
-            for listed, amounts in ((moved, change), (come, brought)):
-                for root, which in zip(number[listed.unit].tolist(), listed.group.tolist(), strict=True):
-                    added[which] += _exactly(amounts[root])
+            for group in np.flatnonzero(totalled[: len(end)] & np.isfinite(written[unit])[: len(end)]).tolist():
+                added[group] += _exactly(total[unit[group]] - written[unit[group]])
+            for listed, changes in zip((moved.met, moved.come, moved.torn), amounts, strict=True):
+                for root, group in zip(number[listed.unit].tolist(), listed.group.tolist(), strict=True):
+                    added[group] += _exactly(changes[which][root])
             ends.append(added)
-        return Bounds(ends[0], ends[1]), moved | come
+        low = np.maximum(ends[0], 0) if self.least >= 0 else ends[0]
+        return Bounds(low, ends[1]), moved.met | moved.come | moved.torn
+
+    def _amounts(self, top: Ints, *, alone: bool) -> tuple[list[Floats], list[Floats], list[Floats]]:
+        """Return the bounds of what each root changes where it is met, comes into a group, or comes into it in part.
+
+        Args:
+            top: Root that each unit stands under. Shape (units,).
+            alone: Whether everything is one group: then all of a root is counted where it is met.
+        """
+        roots, tree, size = self.totals.open.units, self.tree, self.graph.size
+        met, come = [], []
+        for (tops, values), total, pick in zip(self._tops(), self.whole, (np.minimum, np.maximum), strict=True):
+            mine = np.flatnonzero(tops & tree.members)
+            here = np.bincount(top[mine], weights=values[mine], minlength=size)[roots]
+            own = total[roots] if self.narrowed else here
+            come.append(pick(pick(own, here), 0.0))
+            with np.errstate(invalid="ignore"):
+                met.append(np.where(np.isinf(here), 0.0, come[-1] - here))
+        if alone:
+            return met, come, come
+        units = np.flatnonzero(self.units.may & tree.members)
+        inner = np.bincount(tree.nearest_above(self.units.may)[units] + 1, minlength=size + 1)[1:] > 0
+        # Any part of what a root brings is no more than all that its units have beyond one another.
+        low, high = (np.where(inner, over, all_) for over, all_ in zip(self._left_over(), self.whole, strict=True))
+        less, more = (
+            np.bincount(top[units], weights=np.maximum(end[units], 0.0), minlength=size)[roots] for end in (-low, high)
+        )
+        low, high = (np.zeros(size),) * 2 if not self.narrowed else self.whole  # what is not meant comes with it
+        low, high = np.minimum(low[roots], 0.0), np.maximum(high[roots], 0.0)
+        return [low - more, high + less], come, [low - less, high + more]
 
     def _tops(self) -> list[tuple[Bools, Floats]]:
         """Return which units make up the least and the greatest sum over everything, and what each adds."""
@@ -348,6 +367,12 @@ class Topmost:
         )
         found: Floats = np.where(np.round(open_ends) > 0, sign, sums)
         return found
+
+
+def _everywhere(units: Ints, partition: Partition) -> Listed:
+    """Return units in all groups that they are or perhaps are in."""
+    found = Listed.of(units, partition)
+    return found if partition.perhaps is None else found | Listed.of(units, partition.perhaps)
 
 
 def _exactly(amount: float) -> Number:
