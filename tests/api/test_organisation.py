@@ -93,6 +93,7 @@ def test_units_are_filtered_by_kind_place_and_condition(org: orgtree.Organisatio
     """What has ended never fits; what is below a unit may stand there by another link."""
     assert [unit.id for unit in org.units(kind="team")] == ["crane", "yard"]
     assert [unit.id for unit in org.units(under="crane")] == ["crane", "chief"]
+    assert [unit.id for unit in org.units(along="part_of")] == ["works", "crane", "yard"]
     assert [unit.id for unit in org.units(where="headcount: 5..", kind="team")] == ["yard"]
     assert [unit.id for unit in org.units(where={"path": "^in_unit", "kind": "post"})] == ["works", "crane"]
 

@@ -81,3 +81,11 @@ def test_reports_together_number_their_documents_on() -> None:
     assert len(both.sources) == 6
     assert [finding.labels[0].place.document for finding in both.findings] == [1, 3, 5]
     assert [(one.span.label, one.span.line) for one in both.located() if one.span] == [("a", 1), ("a", 2), ("a", 3)]
+
+
+def test_a_report_without_a_text_has_no_documents() -> None:
+    """What is numbered behind it begins where it began."""
+    both = together([Report((found("A", "error"),)), Report((found("B", "error", 0, 3),), Lines())])
+    assert len(both.sources) == 2
+    assert [finding.labels[0].place.document for finding in both.findings if finding.labels] == [0]
+    assert [(one.span.label, one.span.line) for one in both.located() if one.span] == [("b", 3)]

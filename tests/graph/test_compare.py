@@ -119,6 +119,15 @@ def test_links_with_the_same_ends_are_matched_by_what_they_say() -> None:
     assert changes(HEAD + one, HEAD + other) == [("link_changed", "p", "dotted_to", {**was, "matter": "project"}, was)]
 
 
+def test_a_link_that_is_written_once_less_is_told() -> None:
+    """Both say the same, so that it is not seen which of them went."""
+    units = "- {id: p, kind: post, dotted_to: [{to: q, matter: project}, {to: q, matter: project}]}\n- {id: q, kind: post}\n"
+    once = units.replace("[{to: q, matter: project}, ", "[")
+    said = {"to": "q", "matter": "project"}
+    assert changes(HEAD + units, HEAD + once) == [("link_removed", "p", "dotted_to", said)]
+    assert changes(HEAD + once, HEAD + units) == [("link_added", "p", "dotted_to", said)]
+
+
 def test_of_links_with_the_same_ends_those_least_alike_came_or_went() -> None:
     """Where one state has more of them, the one that is matched is not told again."""
     head = HEAD + "- {id: q, kind: post}\n- {id: p, kind: post, dotted_to: ["

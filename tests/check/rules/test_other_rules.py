@@ -372,6 +372,9 @@ rules: {R01: {check: tiles, for: part, by: ^covers, along: area_in}}
     areas = "- {id: a, kind: area, units: [{id: p, kind: part}, {id: q, kind: part}]}\n"
     result = judge(charter, f"units:\n{areas}- {{id: b, kind: body, covers: a}}\n- {{id: c, kind: body, covers: q}}\n")
     assert [(finding.unit, str(finding.facts["bodies"])) for finding in result.findings] == [("q", "c, b")]
+    bodies = "- {id: b, kind: body, covers: a}\n- {id: c, kind: body, covers: q}\n- {id: d, kind: body, covers: z}\n"
+    result = judge(charter, f"units:\n{bodies}{areas}- {{id: z, kind: area}}\n")  # nothing is over the highest area
+    assert [(finding.unit, str(finding.facts["bodies"])) for finding in result.findings] == [("q", "c, b")]
     result = judge(charter, f"units:\n{areas}- {{id: b, kind: body, covers: p, incomplete: [covers]}}\n")
     assert (result.codes, result.undecided) == ([], {"R01": ["p", "q"]})
 

@@ -187,6 +187,17 @@ def test_one_parent_stated_twice_is_one_parent(judge: Judge) -> None:
     assert found.codes == ["ORG209"]
 
 
+def test_a_link_repeats_one_that_repeats_none(judge: Judge) -> None:
+    """The second seat is there already for a year; the third has no day in common with the first, and none but these stay."""
+    periods = ("{from: 2018, until: 2020}", "{from: 2019, until: 2022}", "{from: 2021}")
+    seats = ", ".join(f"{{to: o1, role: chair, valid: {period}}}" for period in periods)
+    found = judge(FREE, f"units: [{{id: c1, kind: council, seat: [{seats}]}}, {{id: o1, kind: office}}]")
+    assert [label.place.path for label in found.one("ORG209").labels] == [
+        ("units", 0, "seat", 1),
+        ("units", 0, "seat", 0),
+    ]
+
+
 def test_what_is_missing_where_a_link_was_left_out_is_a_follow_on(judge: Judge) -> None:
     """A dangling link is one finding."""
     found = judge(CHARTER, "units: [{id: c1, kind: council, covers: a9}]")
