@@ -84,6 +84,15 @@ def test_kinds_dates_and_fields_that_are_stated_no_more() -> None:
     assert changed((", headcount: 5", "")) == [("field", "sail", "headcount", 5)]
 
 
+def test_where_a_value_is_from_is_a_part_of_it() -> None:
+    """A count that stays, of another source or of one at last, has changed."""
+    listed, law = ({"value": 5, "source": source} for source in ("list", "law"))
+    before = BEFORE.replace("headcount: 5", "headcount: {value: 5, source: list}")
+    after = HEAD + before.replace("source: list", "source: law")
+    assert changes(HEAD + before, after) == [("field", "sail", "headcount", listed, law)]
+    assert changes(HEAD + BEFORE, after) == [("field", "sail", "headcount", 5, law)]
+
+
 def test_a_list_that_is_whole_no_more_or_whole_at_last_is_told() -> None:
     """Each unit's own, and nothing where both states say the same; what a new one says comes with it."""
     team = "- {{id: {}, kind: team{}}}\n"
