@@ -184,6 +184,18 @@ def test_who_may_belong_below_a_group_of_guests_counts_perhaps(
     assert (value.low, value.high) == expected
 
 
+@pytest.mark.parametrize(("guests", "everywhere"), [(True, (0, 0)), (False, (7, 7)), (None, (0, 7))])
+def test_a_group_that_is_left_out_has_its_own_figure_where_it_is_all_there_is(
+    from_data: FromData, *, guests: bool | None, everywhere: tuple[int, int]
+) -> None:
+    """Nothing stands outside of it, and still nothing of it is in the sum over everything if it is of guests."""
+    (top,) = definition([club("a", members=3, guests=False)], guests=guests)["units"]
+    charter = CHARTER | {"metrics": {"all": {"sum": "members"}}}
+    org = from_data(charter, definition([]) | {"units": [top | {"members": 7}]})
+    values = [org.coverage(under=under).figure("all").value for under in (None, "top")]
+    assert [value and (value.low, value.high) for value in values] == [everywhere, (7, 7)]
+
+
 def test_what_nobody_states_is_open_only_where_there_are_such_units(from_data: FromData) -> None:
     """A group without any club surely has no members of clubs."""
     units = [club("a"), {"id": "g", "kind": "group", "units": [{"id": "h", "kind": "group"}]}]
