@@ -183,7 +183,8 @@ def test_a_column_of_texts_is_like_the_list_of_them() -> None:
     assert texts != listed[:2]
     assert texts != tuple(listed)
     assert texts != 3
-    assert np.asarray(texts).tolist() == listed
+    array: Any = np.asarray(texts)
+    assert array.tolist() == listed
     long = as_frame(pl.DataFrame({"id": ["a", "long text"]}))
     assert long is not None
     assert np.asarray(long.texts("id")).dtype == object
