@@ -151,7 +151,7 @@ def _one_by_one(tree: Hierarchy, own: Bounds, stated: Bools, counted: Answer) ->
             if above >= 0 and counted.may[unit]:
                 total = values[unit] if stated[unit] else values[unit] + sums[unit]
                 sums[above] += total if counted.must[unit] else extreme(0.0, total)
-        ends.append(_rounded(np.asarray(sums)))
+        ends.append(rounded(np.asarray(sums)))
     return Bounds(*ends)
 
 
@@ -174,7 +174,7 @@ def _sum_up(tree: Hierarchy, own: Bounds, stated: Bools, counted: Bools) -> Boun
         infinite = np.isinf(bound)
         total = _passed_up(tree, np.where(infinite | ~counts, 0.0, bound), cut, barrier)
         if (np.floor(bound) != bound).any():
-            total = _rounded(total)
+            total = rounded(total)
         if infinite.any():
             open_ends = _passed_up(tree, (infinite & counts).astype(float), cut, barrier)
             total = np.where(np.round(open_ends) > 0, sign, total)
@@ -192,7 +192,7 @@ def _passed_up(tree: Hierarchy, free: Floats, cut: Bools, barrier: NDArray[np.in
     return np.where(cut, passing, tree.subtree_sums(net) - net)
 
 
-def _rounded(sums: Floats) -> Floats:
+def rounded(sums: Floats) -> Floats:
     """Return sums of decimals without the error of adding floats, in which 0.1 + 0.2 is more than 0.3.
 
     Nine decimals are kept, or as many as leave all digits of the largest sum exact.

@@ -16,6 +16,7 @@ import numpy as np
 from orgtree.base.number_text import canonical
 from orgtree.graph.bounds import Answer, Bounds
 from orgtree.graph.query import excluded, totals
+from orgtree.graph.totals import rounded
 from orgtree.measure.grouped_pairs import GroupedPairs
 from orgtree.measure.groupings import Listed, each
 from orgtree.measure.moved_roots import MovedRoots
@@ -292,7 +293,7 @@ class Topmost:
             for end in self.whole.perhaps(self.units.must & ~self.unsure)
         )
         with np.errstate(invalid="ignore"):
-            low, high = self.whole.low - taken_high, self.whole.high - taken_low
+            low, high = rounded(self.whole.low - taken_high), rounded(self.whole.high - taken_low)
         low = np.where(np.isnan(low), least, np.maximum(low, least))
         high = np.where(np.isnan(high), np.inf, np.maximum(high, least))
         if not self.narrowed:
@@ -365,8 +366,7 @@ class Topmost:
             self.tree.subtree_sums(column - np.bincount(above[kids], weights=column[kids], minlength=len(mask)))
             for column in columns
         )
-        found: Floats = np.where(np.round(open_ends) > 0, sign, sums)
-        return found
+        return rounded(np.where(np.round(open_ends) > 0, sign, sums))
 
 
 def _everywhere(units: Ints, partition: Partition) -> Listed:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -155,3 +156,13 @@ def test_what_a_unit_leaves_over_depends_on_what_belongs_under_it(
     """The fifty of a council are less those of a branch in another area, if that is part of it; and so on down."""
     found = sums(from_data, units)
     assert {group: found["members", "area", group] for group in expected} == expected
+
+
+def test_what_is_left_over_is_exact(from_data: Any) -> None:
+    """As floats 0.3 less 0.1 is a little less than 0.2."""
+    branch = {"id": "b", "kind": "branch", "covers": "a2", "open": False, "dues": 0.1, "part_of": "s"}
+    units = [*AREAS, {"id": "s", "kind": "council", "covers": "a1", "open": False, "dues": 0.3}, branch]
+    org = from_data(CHARTER, {"orgtree": "definition/1", "charter": "towns", "units": units})
+    values = {one.group: one.value for one in org.coverage(metrics=["dues"], by="area")}
+    assert [str(values["a1"]), str(values["a2"])] == ["0.2", "0.1"]
+    assert values["a1"].low == Fraction(1, 5)
