@@ -56,6 +56,11 @@ class Hierarchy:
         tops: Ints = self.order[self.parent[self.order] < 0]
         return tops
 
+    @property
+    def root_of(self) -> Ints:
+        """The root that each unit is or stands under, -1 when it is not in it. Shape (units,)."""
+        return self.nearest(self.members & (self.parent < 0))
+
     def children(self, unit: int) -> Ints:
         """Return the children of a unit, in order."""
         spot, stop = int(self.position[unit]) + 1, int(self.end[unit])

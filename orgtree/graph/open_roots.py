@@ -99,7 +99,7 @@ class OpenRoots:
             values: What each unit brings with it. Shape (units,).
         """
         size = len(tree.parent)
-        top = tree.nearest(tree.members & (tree.parent < 0))
+        top = tree.root_of
         brought = values[self.units].perhaps(np.zeros(len(self.units), dtype=bool))
         ends = []
         for end, sign in zip(brought, (-np.inf, np.inf), strict=True):

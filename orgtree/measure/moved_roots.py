@@ -57,7 +57,7 @@ class MovedRoots:
     ) -> None:
         self._tree = tree
         self._roots = roots
-        self.top = tree.nearest(tree.members & (tree.parent < 0)).astype(np.int64)
+        self.top = tree.root_of.astype(np.int64)
         maybe = partition.perhaps
         come = Listed(roots.units[:0], roots.units[:0]) if maybe is None else Listed.of(roots.units, maybe)
         met = self._met(pairs, marked, onward)
@@ -65,8 +65,8 @@ class MovedRoots:
         units = np.unique(pairs.unit)
         brought = come if maybe is None else Listed.of(units, maybe)
         keys, size = pair_keys(self.top[brought.unit], brought.group, partition.size), len(tree.parent)
-        all_ = np.bincount(self.top[units] + 1, minlength=size + 1)[1:]
-        torn = _times(keys, pair_keys(come.unit, come.group, partition.size)) < all_[come.unit]
+        in_all = np.bincount(self.top[units] + 1, minlength=size + 1)[1:]
+        torn = _times(keys, pair_keys(come.unit, come.group, partition.size)) < in_all[come.unit]
         self.come, self.torn = come.among(~torn), come.among(torn)
         along = np.isin(
             pair_keys(met.unit, met.group, partition.size), pair_keys(self.come.unit, self.come.group, partition.size)

@@ -198,7 +198,7 @@ def _topmost(tree: Hierarchy, area: Ints, body: Ints) -> tuple[Ints, Ints]:
 
 def _elsewhere(tree: Hierarchy, roots: OpenRoots, high: NDArray[np.float64]) -> NDArray[np.float64]:
     """Return for each area how many bodies more may lie over it, since the parent of a root above it may be missing."""
-    top = tree.nearest(tree.members & (tree.parent < 0))
+    top = tree.root_of
     more = np.zeros(len(high))
     for _ in roots.parents:  # by way of one another, as often as there are kinds of them
         found = np.zeros(len(high))
